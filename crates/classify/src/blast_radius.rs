@@ -1,0 +1,237 @@
+//! Which resources and outputs depend on which, from what the configuration refers to.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
+
+use plan::{Module, Plan, without_keys};
+
+use crate::finding::Dependents;
+
+/// The graph of dependents.
+///
+/// Plan JSON has no `locals`, so what goes through one is missing here; what
+/// the state knows of existing objects fills most of that in.
+pub(crate) struct BlastRadius {
+    nodes: HashMap<String, u32>,
+    names: Vec<String>,
+    /// Whether a node is a resource or an output, and not a step between them.
+    reported: Vec<bool>,
+    dependents: Vec<Vec<u32>>,
+}
+
+impl BlastRadius {
+    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+        let mut graph = BlastRadius {
+            nodes: HashMap::new(),
+            names: Vec::new(),
+            reported: Vec::new(),
+            dependents: Vec::new(),
+        };
+        graph.add_module(plan.configuration.root(), "", None);
+        for (name, references) in plan.configuration.root().outputs() {
+            let node = graph.node(&format!("output.{name}"));
+            graph.reported[node as usize] = true;
+            graph.depend(node, "", &references);
+        }
+        for object in &plan.prior {
+            let dependencies = object.depends_on();
+            if dependencies.is_empty() {
+                continue;
+            }
+            let node = graph.node(&without_keys(&object.address));
+            for dependency in dependencies {
+                // Only what the configuration still has can be affected or can affect.
+                if let Some(&target) = graph.nodes.get(&*dependency) {
+                    graph.edge(target, node);
+                }
+            }
+        }
+        graph
+    }
+
+    fn node(&mut self, name: &str) -> u32 {
+        if let Some(&node) = self.nodes.get(name) {
+            return node;
+        }
+        // More nodes than fit would take more memory than there is.
+        let node = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.nodes.insert(name.to_owned(), node);
+        self.names.push(name.to_owned());
+        self.reported.push(false);
+        self.dependents.push(Vec::new());
+        node
+    }
+
+    fn edge(&mut self, dependency: u32, dependent: u32) {
+        let list = &mut self.dependents[dependency as usize];
+        if dependency != dependent && list.last() != Some(&dependent) {
+            list.push(dependent);
+        }
+    }
+
+    /// Adds a module's resources. `prefix` is its path with a dot at the end, `call` the node of its call.
+    fn add_module(&mut self, module: &Module<'_>, prefix: &str, call: Option<u32>) {
+        let whole = (!prefix.is_empty()).then(|| self.node(prefix.trim_end_matches('.')));
+        for resource in module.resources() {
+            let node = self.node(&format!("{prefix}{}", resource.address()));
+            self.reported[node as usize] = !resource.address().starts_with("data.");
+            self.depend(node, prefix, &resource.references());
+            if let Some(call) = call {
+                self.edge(call, node);
+            }
+            if let Some(whole) = whole {
+                self.edge(node, whole);
+            }
+        }
+        for (name, called) in module.calls() {
+            let inner = format!("{prefix}module.{name}.");
+            for (argument, references) in called.arguments() {
+                if !references.is_empty() {
+                    let node = self.node(&format!("{inner}var.{argument}"));
+                    self.depend(node, prefix, &references);
+                }
+            }
+            let node = self.node(&format!("{inner}call"));
+            self.depend(node, prefix, &called.references());
+            if let Some(call) = call {
+                self.edge(call, node);
+            }
+            self.add_module(called.module(), &inner, Some(node));
+            for (output, references) in called.module().outputs() {
+                let node = self.node(&format!("{inner}output.{output}"));
+                self.depend(node, &inner, &references);
+            }
+            if let (Some(whole), Some(&inner)) =
+                (whole, self.nodes.get(inner.trim_end_matches('.')))
+            {
+                self.edge(inner, whole);
+            }
+        }
+    }
+
+    /// Adds an edge from everything that `references`, written in a module, name.
+    fn depend(&mut self, node: u32, prefix: &str, references: &[Cow<'_, str>]) {
+        for reference in references {
+            if let Some(target) = target(reference, prefix, references) {
+                let target = self.node(&target);
+                self.edge(target, node);
+            }
+        }
+    }
+
+    /// Returns what depends on an address in configuration.
+    pub(crate) fn of(&self, address: &str) -> Dependents {
+        let Some(&start) = self.nodes.get(address) else {
+            return Dependents::default();
+        };
+        // Each node once; first those reached without passing another resource.
+        let mut seen = vec![false; self.names.len()];
+        seen[start as usize] = true;
+        let mut queue = VecDeque::from([(start, false)]);
+        let mut direct = Vec::new();
+        let mut indirect = 0;
+        while let Some((node, past_resource)) = queue.pop_front() {
+            for &next in &self.dependents[node as usize] {
+                if std::mem::replace(&mut seen[next as usize], true) {
+                    continue;
+                }
+                let is_reported = self.reported[next as usize];
+                if is_reported && past_resource {
+                    indirect += 1;
+                } else if is_reported {
+                    direct.push(self.names[next as usize].clone());
+                }
+                if past_resource || is_reported {
+                    queue.push_back((next, true));
+                } else {
+                    queue.push_front((next, false));
+                }
+            }
+        }
+        direct.sort();
+        Dependents { direct, indirect }
+    }
+}
+
+/// Returns the node that a reference names, if plan JSON knows it.
+fn target(reference: &str, prefix: &str, all: &[Cow<'_, str>]) -> Option<String> {
+    let plain = without_keys(reference);
+    let mut parts = plain.split('.');
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
+    Some(match first {
+        // A root variable depends on nothing.
+        "var" if prefix.is_empty() => return None,
+        "var" => format!("{prefix}var.{second}"),
+        "module" => match third {
+            Some(output) => format!("{prefix}module.{second}.output.{output}"),
+            // `module.m` follows every `module.m.out`; on its own it is the whole module.
+            None => {
+                let of_module = format!("module.{second}");
+                let has_output = all.iter().any(|other| {
+                    other
+                        .strip_prefix(&*of_module)
+                        .is_some_and(|rest| rest.starts_with(['.', '[']) && rest.len() > 1)
+                });
+                if has_output {
+                    return None;
+                }
+                format!("{prefix}{of_module}")
+            }
+        },
+        "data" => format!("{prefix}data.{second}.{}", third?),
+        "each" | "count" | "self" | "path" | "terraform" | "tofu" | "local" | "ephemeral"
+        | "provider" => return None,
+        _ => format!("{prefix}{first}.{second}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dependents(configuration: &str, address: &str) -> Dependents {
+        let text = format!(
+            r#"{{"format_version":"1.2","planned_values":{{}},"configuration":{configuration}}}"#
+        );
+        BlastRadius::new(&plan::read(&text).unwrap()).of(address)
+    }
+
+    #[test]
+    fn dependents_are_found_through_modules_variables_and_outputs() {
+        let configuration = r#"{"root_module":{
+            "resources":[
+                {"address":"net.vpc"},
+                {"address":"app.user","expressions":{"x":{"references":["module.m.id","module.m"]}}},
+                {"address":"far.away","expressions":{"x":{"references":["app.user.id","app.user"]}}}],
+            "outputs":{"o":{"expression":{"references":["net.vpc.id","net.vpc"]}}},
+            "module_calls":{"m":{"expressions":{"vpc":{"references":["net.vpc.id","net.vpc"]}},
+                "module":{
+                    "resources":[{"address":"in.side","expressions":{"v":{"references":["var.vpc"]}}}],
+                    "outputs":{"id":{"expression":{"references":["in.side.id","in.side"]}}}}}}}}"#;
+        let found = dependents(configuration, "net.vpc");
+        assert_eq!(found.direct, ["module.m.in.side", "output.o"]);
+        assert_eq!(found.indirect, 2);
+        assert_eq!(
+            dependents(configuration, "module.m.in.side").direct,
+            ["app.user"]
+        );
+    }
+
+    #[test]
+    fn depends_on_a_whole_module_counts() {
+        let configuration = r#"{"root_module":{
+            "resources":[{"address":"a.b","depends_on":["module.m"]}],
+            "module_calls":{"m":{"module":{"resources":[{"address":"in.side"}]}}}}}"#;
+        assert_eq!(
+            dependents(configuration, "module.m.in.side").direct,
+            ["a.b"]
+        );
+    }
+
+    #[test]
+    fn a_cycle_ends() {
+        let configuration = r#"{"root_module":{"resources":[
+            {"address":"a.b","depends_on":["c.d"]},{"address":"c.d","depends_on":["a.b"]}]}}"#;
+        assert_eq!(dependents(configuration, "a.b").direct, ["c.d"]);
+    }
+}

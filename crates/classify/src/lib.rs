@@ -1,0 +1,255 @@
+//! Judges a plan: what each entry amounts to, how it goes back, and what depends on it.
+//!
+//! [`classify`] takes a [`plan::Plan`] and returns a [`Classification`]. The
+//! level of a plan is the highest level among its findings; adding an entry
+//! never lowers it, and the order of entries never matters.
+
+use plan::{Actions, Plan, Refusal};
+
+mod blast_radius;
+mod finding;
+mod judge;
+mod level;
+mod notice;
+mod notices;
+mod rename;
+mod wording;
+
+pub use finding::{Action, Dependents, Finding, Noise, Order, Rule, ShownChange};
+pub use level::{Certainty, Effect, Level, Rollback, Strategy};
+pub use notice::{Notice, NoticeCode};
+pub use rename::Rename;
+
+use blast_radius::BlastRadius;
+
+/// What is known of resource types beside what a plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Knowledge {
+    /// Nothing: every entry is judged by its action alone.
+    #[default]
+    None,
+}
+
+/// How much of an attribute's change a finding carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// The path.
+    #[default]
+    Paths,
+    /// The path and both values, sensitive ones masked.
+    Values,
+}
+
+/// How to judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// What is known of resource types.
+    pub knowledge: Knowledge,
+    /// How much a finding carries.
+    pub detail: Detail,
+}
+
+/// Why a plan does not show everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Incomplete {
+    /// It was made for a part only.
+    Targeted,
+    /// Some changes come in a later plan.
+    Deferred,
+}
+
+impl Incomplete {
+    /// Returns the name used in output and documentation.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Incomplete::Targeted => "targeted",
+            Incomplete::Deferred => "deferred",
+        }
+    }
+}
+
+/// How many entries a plan has of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Created.
+    pub create: usize,
+    /// Updated in place.
+    pub update: usize,
+    /// Replaced, in either order.
+    pub replace: usize,
+    /// Destroyed, deposed objects included.
+    pub delete: usize,
+    /// No longer managed.
+    pub forget: usize,
+    /// Moved, also when something else happens as well.
+    pub moved: usize,
+    /// Imported, also when something else happens as well.
+    pub import: usize,
+    /// Data sources read and ephemeral resources opened during apply.
+    pub read: usize,
+    /// Left as and where they are.
+    pub no_op: usize,
+}
+
+/// A judged plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classification<'a> {
+    /// The highest level among the findings.
+    pub level: Level,
+    /// The hardest way back among the findings; none where nothing changes.
+    pub rollback: Option<Rollback>,
+    /// How it should be carried out.
+    pub strategy: Strategy,
+    /// Why it does not show everything; empty where it does.
+    pub incomplete: Vec<Incomplete>,
+    /// How many entries there are of each kind.
+    pub counts: Counts,
+    /// What was found, the worst first.
+    pub findings: Vec<Finding<'a>>,
+    /// What a reader should know.
+    pub notices: Vec<Notice<'a>>,
+    /// Deletes and creates that are probably renames.
+    pub renames: Vec<Rename<'a>>,
+}
+
+/// Judges a plan.
+///
+/// # Errors
+///
+/// Refuses a plan whose values cannot be read safely.
+pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a>, Refusal> {
+    let Knowledge::None = options.knowledge;
+    let mut findings = Vec::new();
+    for entry in &plan.changes {
+        findings.extend(judge::entry(plan, entry, None, options)?);
+    }
+    for deferred in &plan.deferred {
+        let reason = deferred.reason.clone().unwrap_or("unknown".into());
+        findings.extend(judge::entry(plan, &deferred.change, Some(reason), options)?);
+    }
+    for output in &plan.outputs {
+        findings.push(judge::output(plan, output, options)?);
+    }
+    findings.extend(judge::side_effects(plan));
+    let reads = plan.changes.iter().any(judge::is_read);
+    let rewrites_state = findings.is_empty() && !reads && plan.applyable == Some(true);
+    if rewrites_state {
+        findings.push(judge::state_rewrite());
+    }
+    add_dependents(plan, &mut findings);
+    findings.sort_by(|a, b| {
+        (
+            b.level,
+            b.certainty,
+            a.action,
+            &a.address,
+            &a.deposed,
+            a.rule,
+        )
+            .cmp(&(
+                a.level,
+                a.certainty,
+                b.action,
+                &b.address,
+                &b.deposed,
+                b.rule,
+            ))
+    });
+    let incomplete = incomplete(plan);
+    let renames = rename::find(plan)?;
+    let notices = notices::collect(plan, &incomplete, rewrites_state, &renames.not_sought)?;
+    let level = findings
+        .iter()
+        .map(|finding| finding.level)
+        .max()
+        .unwrap_or(Level::None);
+    Ok(Classification {
+        level,
+        rollback: findings.iter().map(|finding| finding.rollback).max(),
+        strategy: strategy(level, &findings),
+        incomplete,
+        counts: counts(plan),
+        findings,
+        notices,
+        renames: renames.found,
+    })
+}
+
+/// Adds what depends on each object that goes away or changes its identity.
+fn add_dependents(plan: &Plan<'_>, findings: &mut [Finding<'_>]) {
+    let loses_identity =
+        |finding: &Finding<'_>| matches!(finding.action, Action::Delete | Action::Replace);
+    if !findings.iter().any(loses_identity) {
+        return;
+    }
+    let radius = BlastRadius::new(plan);
+    for finding in findings
+        .iter_mut()
+        .filter(|finding| loses_identity(finding))
+    {
+        // What used a deposed object has long moved on.
+        if finding.deposed.is_none() {
+            finding.dependents = radius.of(&plan::without_keys(&finding.address));
+        }
+    }
+}
+
+fn incomplete(plan: &Plan<'_>) -> Vec<Incomplete> {
+    let has_deferred = !plan.deferred.is_empty()
+        || plan
+            .invocations
+            .iter()
+            .any(|invocation| invocation.deferred);
+    let mut reasons = Vec::new();
+    // Deferral makes a plan incomplete too: only without it must there have been a target.
+    if plan.complete == Some(false) && !has_deferred {
+        reasons.push(Incomplete::Targeted);
+    }
+    if has_deferred {
+        reasons.push(Incomplete::Deferred);
+    }
+    reasons
+}
+
+fn strategy(level: Level, findings: &[Finding<'_>]) -> Strategy {
+    match level {
+        Level::None => Strategy::None,
+        Level::Minor => Strategy::Serial,
+        Level::Major => {
+            // Nothing can be built beside what only goes away.
+            let only_deletes = findings
+                .iter()
+                .filter(|finding| finding.level == Level::Major)
+                .all(|finding| finding.action == Action::Delete);
+            if only_deletes {
+                Strategy::MaintenanceWindow
+            } else {
+                Strategy::BlueGreen
+            }
+        }
+    }
+}
+
+fn counts(plan: &Plan<'_>) -> Counts {
+    let mut counts = Counts {
+        no_op: plan.unchanged,
+        ..Counts::default()
+    };
+    for entry in &plan.changes {
+        counts.moved += usize::from(entry.previous_address.is_some());
+        counts.import += usize::from(entry.change.importing);
+        match entry.change.actions {
+            Actions::NoOp => {}
+            Actions::Create => counts.create += 1,
+            Actions::Read | Actions::Open => counts.read += 1,
+            Actions::Update => counts.update += 1,
+            Actions::Delete | Actions::UnlistedDelete => counts.delete += 1,
+            Actions::Forget => counts.forget += 1,
+            Actions::DeleteThenCreate
+            | Actions::CreateThenDelete
+            | Actions::CreateThenForget
+            | Actions::ForgetThenCreate => counts.replace += 1,
+        }
+    }
+    counts
+}

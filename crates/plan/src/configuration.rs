@@ -1,0 +1,362 @@
+//! The part of `configuration` that a verdict needs: what refers to what, and what is declared sensitive.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::secrets::Marked;
+use crate::text_field::Str;
+
+/// The code a plan was made from, as far as plan JSON tells.
+///
+/// It has holes: `locals`, `replace_triggered_by`, `lifecycle` settings and
+/// the bodies of `dynamic` blocks are not in plan JSON.
+#[derive(Deserialize, Default)]
+pub struct Configuration<'a> {
+    #[serde(borrow, default)]
+    pub(crate) root_module: Module<'a>,
+}
+
+impl<'a> Configuration<'a> {
+    /// Returns the root module.
+    pub fn root(&self) -> &Module<'a> {
+        &self.root_module
+    }
+}
+
+/// A module: its resources and the modules it calls.
+#[derive(Deserialize, Default)]
+pub struct Module<'a> {
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    resources: Vec<Resource<'a>>,
+    #[serde(borrow, default)]
+    module_calls: Pairs<'a, ModuleCall<'a>>,
+    #[serde(borrow, default)]
+    outputs: Pairs<'a, Output<'a>>,
+    #[serde(borrow, default)]
+    variables: Pairs<'a, Variable>,
+}
+
+/// A resource or data block.
+#[derive(Deserialize)]
+pub struct Resource<'a> {
+    #[serde(borrow)]
+    address: Str<'a>,
+    #[serde(borrow, default)]
+    expressions: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    count_expression: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    for_each_expression: Option<&'a RawValue>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    depends_on: Vec<Str<'a>>,
+    #[serde(default, deserialize_with = "or_default")]
+    provisioners: Vec<IgnoredAny>,
+}
+
+/// A `module` block.
+#[derive(Deserialize)]
+pub struct ModuleCall<'a> {
+    #[serde(borrow, default)]
+    expressions: Pairs<'a, &'a RawValue>,
+    #[serde(borrow, default)]
+    count_expression: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    for_each_expression: Option<&'a RawValue>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    depends_on: Vec<Str<'a>>,
+    #[serde(borrow, default)]
+    module: Module<'a>,
+}
+
+#[derive(Deserialize)]
+struct Output<'a> {
+    #[serde(borrow, default)]
+    expression: Option<&'a RawValue>,
+    #[serde(default)]
+    sensitive: Option<bool>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    depends_on: Vec<Str<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Variable {
+    #[serde(default)]
+    sensitive: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Constant<'a> {
+    #[serde(borrow, default)]
+    constant_value: Option<&'a RawValue>,
+}
+
+impl<'a> Module<'a> {
+    /// Returns the resources and data sources of the module itself.
+    pub fn resources(&self) -> &[Resource<'a>] {
+        &self.resources
+    }
+
+    /// Returns the modules it calls, by name.
+    pub fn calls(&self) -> impl Iterator<Item = (&str, &ModuleCall<'a>)> {
+        self.module_calls
+            .0
+            .iter()
+            .map(|(name, call)| (name.as_str(), call))
+    }
+
+    /// Returns each output's name and what it refers to.
+    pub fn outputs(&self) -> impl Iterator<Item = (&str, Vec<Cow<'a, str>>)> {
+        self.outputs.0.iter().map(|(name, output)| {
+            let mut found = references(output.expression);
+            found.extend(output.depends_on.iter().map(|text| text.0.clone()));
+            (name.as_str(), found)
+        })
+    }
+
+    pub(crate) fn has_sensitive_variable(&self, name: &str) -> bool {
+        self.variables.0.iter().any(|(variable, declared)| {
+            variable.as_str() == name && declared.sensitive == Some(true)
+        })
+    }
+
+    /// Collects the constants that code gives to what it declares sensitive.
+    pub(crate) fn collect_sensitive(&self, marked: &mut Vec<Marked<'a>>) {
+        let mut mark = |expression: &'a RawValue| {
+            if let Ok(Constant {
+                constant_value: Some(value),
+            }) = serde_json::from_str(expression.get())
+            {
+                marked.push(Marked { value, mask: None });
+            }
+        };
+        for (_, output) in &self.outputs.0 {
+            if let (Some(true), Some(expression)) = (output.sensitive, output.expression) {
+                mark(expression);
+            }
+        }
+        for (_, call) in &self.module_calls.0 {
+            for (name, expression) in &call.expressions.0 {
+                if call.module.has_sensitive_variable(name.as_str()) {
+                    mark(expression);
+                }
+            }
+        }
+        for (_, call) in &self.module_calls.0 {
+            call.module.collect_sensitive(marked);
+        }
+    }
+}
+
+impl<'a> Resource<'a> {
+    /// Returns the address, relative to the module.
+    pub fn address(&self) -> &str {
+        self.address.as_str()
+    }
+
+    /// Whether provisioners run when the resource is created.
+    ///
+    /// Plan JSON does not say which of them run on destroy instead.
+    pub fn has_provisioners(&self) -> bool {
+        !self.provisioners.is_empty()
+    }
+
+    /// Returns everything the block refers to, as written.
+    pub fn references(&self) -> Vec<Cow<'a, str>> {
+        let mut found = references(self.expressions);
+        found.extend(references(self.count_expression));
+        found.extend(references(self.for_each_expression));
+        found.extend(self.depends_on.iter().map(|text| text.0.clone()));
+        found
+    }
+}
+
+impl<'a> ModuleCall<'a> {
+    /// Returns the called module.
+    pub fn module(&self) -> &Module<'a> {
+        &self.module
+    }
+
+    /// Returns each argument's name and what it refers to.
+    pub fn arguments(&self) -> impl Iterator<Item = (&str, Vec<Cow<'a, str>>)> {
+        self.expressions
+            .0
+            .iter()
+            .map(|(name, expression)| (name.as_str(), references(Some(*expression))))
+    }
+
+    /// Returns what the call as a whole refers to: `count`, `for_each` and `depends_on`.
+    pub fn references(&self) -> Vec<Cow<'a, str>> {
+        let mut found = references(self.count_expression);
+        found.extend(references(self.for_each_expression));
+        found.extend(self.depends_on.iter().map(|text| text.0.clone()));
+        found
+    }
+}
+
+/// Returns the references in an expression or in nested blocks of them.
+///
+/// An expression that cannot be read refers to nothing: the blast radius is
+/// information and never decides a level.
+fn references<'a>(raw: Option<&'a RawValue>) -> Vec<Cow<'a, str>> {
+    let mut found = Vec::new();
+    if let Some(raw) = raw.filter(|raw| raw.get().contains("\"references\"")) {
+        let mut deserializer = serde_json::Deserializer::from_str(raw.get());
+        let walk = References {
+            found: &mut found,
+            in_list: false,
+        };
+        if walk.deserialize(&mut deserializer).is_err() {
+            found.clear();
+        }
+    }
+    found
+}
+
+struct References<'f, 'a> {
+    found: &'f mut Vec<Cow<'a, str>>,
+    in_list: bool,
+}
+
+impl<'de: 'a, 'a> DeserializeSeed<'de> for References<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for References<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an expression")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<Str<'de>>()? {
+            if name.as_str() == "constant_value" {
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                map.next_value_seed(References {
+                    found: self.found,
+                    in_list: name.as_str() == "references",
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list
+            .next_element_seed(References {
+                found: self.found,
+                in_list: self.in_list,
+            })?
+            .is_some()
+        {}
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        if self.in_list {
+            self.found.push(Cow::Borrowed(text));
+        }
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        if self.in_list {
+            self.found.push(Cow::Owned(text.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Reads `null` like an absent field.
+pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: de::Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// An object as a list of its members. The same name twice is an error; `null` is empty.
+pub(crate) struct Pairs<'a, T>(pub(crate) Vec<(Str<'a>, T)>);
+
+impl<T> Default for Pairs<'_, T> {
+    fn default() -> Self {
+        Pairs(Vec::new())
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Pairs<'a, T> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+            type Value = Vec<(Str<'de>, T)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(Vec::new())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs: Vec<(Str<'de>, T)> = Vec::new();
+                let mut seen = std::collections::HashSet::new();
+                while let Some((name, value)) = map.next_entry::<Str<'de>, T>()? {
+                    if !seen.insert(name.clone()) {
+                        return Err(de::Error::custom("a name stands twice in one object"));
+                    }
+                    pairs.push((name, value));
+                }
+                Ok(pairs)
+            }
+        }
+        deserializer.deserialize_any(Object(PhantomData)).map(Pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_found_in_nested_blocks_and_not_in_constants() {
+        let raw: &RawValue = serde_json::from_str(
+            r#"{"a":{"references":["x.y.id","x.y"]},
+                "block":[{"b":{"references":["var.v"]},"n":{"constant_value":{"references":["not.this"]}}}],
+                "references":{"constant_value":1}}"#,
+        )
+        .unwrap();
+        assert_eq!(references(Some(raw)), ["x.y.id", "x.y", "var.v"]);
+    }
+}

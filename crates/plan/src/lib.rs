@@ -1,0 +1,204 @@
+//! Reads the JSON of a Terraform or OpenTofu plan into one borrowed model.
+//!
+//! [`read`] takes the text of `terraform show -json PLANFILE`, of every
+//! format version from 0.1 to 1.x, and returns a [`Plan`] that borrows from
+//! it, or a [`Refusal`]. Fields are told by their presence, never by the
+//! version; what is not understood is refused, never taken for "no changes".
+//!
+//! Sensitive values do not leave this crate: an opened [`Value`] has them
+//! sealed, and [`Secrets`] masks them, by mask and by value, in whatever is
+//! to be shown.
+//!
+//! ```
+//! let text = r#"{"format_version":"1.2","resource_changes":[{
+//!     "address":"aws_db_instance.db","mode":"managed","type":"aws_db_instance","name":"db",
+//!     "change":{"actions":["delete","create"],"before":{"port":5432},"after":{"port":5433},
+//!               "replace_paths":[["port"]]}}]}"#;
+//! let plan = plan::read(text)?;
+//! assert!(plan.changes[0].change.actions.destroys());
+//! assert_eq!(plan.changes[0].change.replace_paths[0].to_string(), "port");
+//! # Ok::<(), plan::Refusal>(())
+//! ```
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+mod actions;
+mod address;
+mod change;
+mod configuration;
+mod diff;
+mod number;
+mod path;
+mod read;
+mod refusal;
+mod secrets;
+mod text;
+mod text_field;
+mod value;
+
+pub use actions::Actions;
+pub use address::without_keys;
+pub use change::{Change, Mode, ResourceChange, Values};
+pub use configuration::{Configuration, Module, ModuleCall, Resource};
+pub use diff::{AttributeChange, Difference, differences};
+pub use number::Number;
+pub use path::{AttributePath, Step};
+pub use read::read;
+pub use refusal::{Refusal, RefusalCode};
+pub use secrets::{SENSITIVE, Secrets, Shown};
+pub use text::{Encoding, encoding, transcode_utf16, utf8};
+pub use value::{Sealed, Value};
+
+/// A plan: what an engine intends to do.
+pub struct Plan<'a> {
+    /// The version of the JSON format.
+    pub format_version: Cow<'a, str>,
+    /// The version of the engine; OpenTofu writes its own here too.
+    pub engine_version: Option<Cow<'a, str>>,
+    /// When the plan was made.
+    pub timestamp: Option<Cow<'a, str>>,
+    /// Whether the engine would apply it; older engines and OpenTofu do not say.
+    pub applyable: Option<bool>,
+    /// Whether it covers everything; older engines and OpenTofu do not say.
+    pub complete: Option<bool>,
+    /// Every entry but those that leave an object as and where it is.
+    pub changes: Vec<ResourceChange<'a>>,
+    /// How many objects stay as they are.
+    pub unchanged: usize,
+    /// What was found changed outside the engine. Information, never a verdict.
+    pub drift: Vec<ResourceChange<'a>>,
+    /// What is planned for later, because it cannot be known yet.
+    pub deferred: Vec<DeferredChange<'a>>,
+    /// Outputs of the root module that change.
+    pub outputs: Vec<OutputChange<'a>>,
+    /// The results of checks, preconditions, postconditions and validations.
+    pub checks: Vec<Check<'a>>,
+    /// Actions that run beside the changes.
+    pub invocations: Vec<ActionInvocation<'a>>,
+    /// The code the plan was made from.
+    pub configuration: Configuration<'a>,
+    /// What existing objects depend on, as the state has it.
+    pub prior: Vec<PriorResource<'a>>,
+    /// The sensitive values, for masking.
+    pub secrets: Secrets<'a>,
+}
+
+impl fmt::Debug for Plan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Values stay out of logs and test failures.
+        f.debug_struct("Plan")
+            .field("format_version", &self.format_version)
+            .field("changes", &self.changes.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Returns what differs in a change, with map keys masked.
+    pub fn attribute_changes(
+        &self,
+        change: &Change<'a>,
+        owner: &str,
+    ) -> Result<Vec<AttributeChange<'a>>, Refusal> {
+        if change.is_same_text() {
+            return Ok(Vec::new());
+        }
+        let values = change.values(owner)?;
+        let mut changes = differences(&values.before, &values.after);
+        for change in &mut changes {
+            self.secrets.mask_path(&mut change.path);
+        }
+        Ok(changes)
+    }
+}
+
+/// A change that the engine puts off to a later plan.
+pub struct DeferredChange<'a> {
+    /// Why, in the engine's word.
+    pub reason: Option<Cow<'a, str>>,
+    /// What is foreseen.
+    pub change: ResourceChange<'a>,
+}
+
+/// An output of the root module that changes.
+pub struct OutputChange<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// What is to happen: create, update or delete.
+    pub change: Change<'a>,
+}
+
+/// The outcome of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CheckStatus {
+    /// It holds.
+    Pass,
+    /// It does not hold.
+    Fail,
+    /// It could not be evaluated.
+    Error,
+    /// It will be known only after apply.
+    Unknown,
+}
+
+/// A check, precondition, postcondition or variable validation.
+pub struct Check<'a> {
+    /// What it belongs to, as the engine displays it.
+    pub address: Cow<'a, str>,
+    /// Its outcome.
+    pub status: CheckStatus,
+    /// What it complains of.
+    pub problems: Vec<CheckProblem<'a>>,
+}
+
+/// One complaint of a check.
+pub struct CheckProblem<'a> {
+    /// The instance it is about.
+    pub address: Cow<'a, str>,
+    /// The message; it may quote values, but no sensitive one.
+    pub message: Option<Cow<'a, str>>,
+}
+
+/// An action that the engine will invoke: a side effect outside every resource.
+pub struct ActionInvocation<'a> {
+    /// Its address.
+    pub address: Cow<'a, str>,
+    /// Its type.
+    pub action_type: Option<Cow<'a, str>>,
+    /// What sets it off.
+    pub trigger: Trigger<'a>,
+    /// Whether it is put off to a later plan.
+    pub deferred: bool,
+}
+
+/// What sets an action off.
+pub enum Trigger<'a> {
+    /// A change of a resource.
+    Lifecycle {
+        /// The resource.
+        resource: Option<Cow<'a, str>>,
+        /// When: `BeforeCreate`, `AfterUpdate` and so on.
+        event: Option<Cow<'a, str>>,
+    },
+    /// It was asked for by name.
+    Invoked,
+}
+
+/// An existing object and what it depends on.
+pub struct PriorResource<'a> {
+    /// Its address, with instance keys.
+    pub address: Cow<'a, str>,
+    depends_on: &'a RawValue,
+}
+
+impl<'a> PriorResource<'a> {
+    /// Returns the addresses in configuration that it depends on.
+    pub fn depends_on(&self) -> Vec<Cow<'a, str>> {
+        serde_json::from_str::<Vec<text_field::Str<'a>>>(self.depends_on.get())
+            .map(|list| list.into_iter().map(|text| text.0).collect())
+            .unwrap_or_default()
+    }
+}

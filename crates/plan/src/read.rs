@@ -1,0 +1,1000 @@
+//! Reads plan JSON: one pass, borrowed, by presence of fields, refusing what it does not understand.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use crate::actions::{Actions, ActionsError, ReadActions};
+use crate::address;
+use crate::change::{Change, Mode, ResourceChange, open_refusal};
+use crate::configuration::{Configuration, Pairs, or_default};
+use crate::path::read_paths;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::secrets::{KeyMask, Marked, Secrets};
+use crate::text_field::Str;
+use crate::value;
+use crate::{
+    ActionInvocation, Check, CheckProblem, CheckStatus, DeferredChange, OutputChange, Plan,
+    PriorResource, Trigger,
+};
+
+/// Reads a plan from its JSON text.
+///
+/// The plan borrows from `text`. What no verdict needs is skipped unread.
+///
+/// # Errors
+///
+/// Refuses whatever cannot be judged safely; the refusal names what was
+/// found, where, and what to do, and never holds a value of the plan.
+pub fn read(text: &str) -> Result<Plan<'_>, Refusal> {
+    refuse_foreign_start(text)?;
+    let mut reading = Reading::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let outcome = TopLevel(&mut reading)
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end());
+    if let Some(refusal) = reading.refusal.take() {
+        return Err(refusal);
+    }
+    reading.refuse_other_documents()?;
+    if let Err(error) = outcome {
+        return Err(reading.syntax_refusal(&error));
+    }
+    reading.finish()
+}
+
+/// Refuses, by their first characters, texts that are not one JSON object.
+fn refuse_foreign_start(text: &str) -> Result<(), Refusal> {
+    let start = text.trim_start();
+    let found = |code, found: &str| Err(Refusal::new(code, found));
+    match start.as_bytes().first() {
+        Some(b'{') => Ok(()),
+        None => found(RefusalCode::EmptyInput, "the input is empty"),
+        Some(b'[') if start.starts_with("[command]") => found(
+            RefusalCode::TrailingData,
+            "a wrapper's own line (\"[command]…\") stands before the JSON",
+        ),
+        Some(b'[') => found(RefusalCode::NotAPlan, "this is a JSON array, not a plan"),
+        Some(_) if looks_like_plan_text(start) => found(
+            RefusalCode::NotJson,
+            "this is what `plan` prints for people, not JSON",
+        ),
+        Some(_) => found(RefusalCode::NotJson, "this is text, but not JSON"),
+    }
+}
+
+fn looks_like_plan_text(text: &str) -> bool {
+    let head: String = text.chars().take(4000).collect();
+    [
+        "used the selected providers",
+        "No changes.",
+        "will perform the following actions",
+        "Refreshing state...",
+        "Resource actions are indicated",
+    ]
+    .iter()
+    .any(|phrase| head.contains(phrase))
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading<'a> {
+    fields: HashSet<Field>,
+    format_version: Option<Cow<'a, str>>,
+    engine_version: Option<Cow<'a, str>>,
+    timestamp: Option<Cow<'a, str>>,
+    applyable: Option<bool>,
+    complete: Option<bool>,
+    errored: Option<bool>,
+    changes: Vec<ResourceChange<'a>>,
+    drift: Vec<ResourceChange<'a>>,
+    deferred: Vec<DeferredChange<'a>>,
+    outputs: Vec<OutputChange<'a>>,
+    checks: Vec<Check<'a>>,
+    invocations: Vec<ActionInvocation<'a>>,
+    variables: Pairs<'a, VariableValue<'a>>,
+    configuration: Configuration<'a>,
+    prior: Vec<PriorResource<'a>>,
+    unchanged: usize,
+    keys: HashSet<(Cow<'a, str>, Option<Cow<'a, str>>)>,
+    marked: Vec<Marked<'a>>,
+    place: Place,
+    refusal: Option<Refusal>,
+}
+
+/// Where the reader is, for messages.
+#[derive(Default, Clone, Copy)]
+struct Place {
+    section: Option<&'static str>,
+    index: Option<usize>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.section, self.index) {
+            (Some(section), Some(index)) => write!(f, "{section}[{index}]"),
+            (Some(section), None) => f.write_str(section),
+            (None, _) => f.write_str("the document"),
+        }
+    }
+}
+
+/// The top-level fields that matter, of plans and of what is taken for one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Field {
+    FormatVersion,
+    EngineVersion,
+    Variables,
+    PlannedValues,
+    ResourceDrift,
+    ResourceChanges,
+    DeferredChanges,
+    DeferredActionInvocations,
+    OutputChanges,
+    ActionInvocations,
+    PriorState,
+    Configuration,
+    Checks,
+    Timestamp,
+    Applyable,
+    Complete,
+    Errored,
+    // Fields that no plan has.
+    StateValues,
+    StateLineage,
+    StreamLevel,
+    RedactedVersion,
+    RemotePlanFormat,
+    EncryptedData,
+    Other,
+}
+
+impl Field {
+    fn of(name: &str) -> (Field, &'static str) {
+        match name {
+            "format_version" => (Field::FormatVersion, "format_version"),
+            "terraform_version" => (Field::EngineVersion, "terraform_version"),
+            "variables" => (Field::Variables, "variables"),
+            "planned_values" => (Field::PlannedValues, "planned_values"),
+            "resource_drift" => (Field::ResourceDrift, "resource_drift"),
+            "resource_changes" => (Field::ResourceChanges, "resource_changes"),
+            "deferred_changes" => (Field::DeferredChanges, "deferred_changes"),
+            "deferred_action_invocations" => (
+                Field::DeferredActionInvocations,
+                "deferred_action_invocations",
+            ),
+            "output_changes" => (Field::OutputChanges, "output_changes"),
+            "action_invocations" => (Field::ActionInvocations, "action_invocations"),
+            "prior_state" => (Field::PriorState, "prior_state"),
+            "configuration" => (Field::Configuration, "configuration"),
+            "checks" => (Field::Checks, "checks"),
+            "timestamp" => (Field::Timestamp, "timestamp"),
+            "applyable" => (Field::Applyable, "applyable"),
+            "complete" => (Field::Complete, "complete"),
+            "errored" => (Field::Errored, "errored"),
+            "values" => (Field::StateValues, "values"),
+            "lineage" => (Field::StateLineage, "lineage"),
+            "@level" => (Field::StreamLevel, "@level"),
+            "plan_format_version" => (Field::RedactedVersion, "plan_format_version"),
+            "remote_plan_format" => (Field::RemotePlanFormat, "remote_plan_format"),
+            "encrypted_data" => (Field::EncryptedData, "encrypted_data"),
+            _ => (Field::Other, ""),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct RawEntry<'a> {
+    #[serde(borrow)]
+    address: Str<'a>,
+    #[serde(borrow, default)]
+    previous_address: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    module_address: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    mode: Option<Str<'a>>,
+    #[serde(borrow, rename = "type")]
+    resource_type: Str<'a>,
+    #[serde(borrow, default)]
+    name: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    provider_name: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    deposed: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    action_reason: Option<Str<'a>>,
+    #[serde(default)]
+    index_unknown: Option<bool>,
+    #[serde(borrow)]
+    change: RawChange<'a>,
+}
+
+#[derive(Deserialize)]
+struct RawChange<'a> {
+    actions: ReadActions,
+    #[serde(borrow, default)]
+    before: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    after: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    after_unknown: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    before_sensitive: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    after_sensitive: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    replace_paths: Option<&'a RawValue>,
+    #[serde(default)]
+    importing: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct RawDeferred<'a> {
+    #[serde(borrow, default)]
+    reason: Option<Str<'a>>,
+    #[serde(borrow)]
+    resource_change: RawEntry<'a>,
+}
+
+#[derive(Deserialize)]
+struct VariableValue<'a> {
+    #[serde(borrow, default)]
+    value: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct State<'a> {
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    values: StateValues<'a>,
+}
+
+#[derive(Deserialize, Default)]
+struct StateValues<'a> {
+    #[serde(borrow, default)]
+    outputs: Pairs<'a, StateOutput<'a>>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    root_module: StateModule<'a>,
+}
+
+#[derive(Deserialize)]
+struct StateOutput<'a> {
+    #[serde(default)]
+    sensitive: Option<bool>,
+    #[serde(borrow, default)]
+    value: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize, Default)]
+struct StateModule<'a> {
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    resources: Vec<StateResource<'a>>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    child_modules: Vec<StateModule<'a>>,
+}
+
+#[derive(Deserialize)]
+struct StateResource<'a> {
+    #[serde(borrow)]
+    address: Str<'a>,
+    #[serde(borrow, default)]
+    values: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    sensitive_values: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    depends_on: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct RawCheck<'a> {
+    #[serde(borrow)]
+    address: CheckAddress<'a>,
+    #[serde(borrow)]
+    status: Str<'a>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    instances: Vec<CheckInstance<'a>>,
+}
+
+#[derive(Deserialize)]
+struct CheckAddress<'a> {
+    #[serde(borrow, default)]
+    to_display: Option<Str<'a>>,
+}
+
+#[derive(Deserialize)]
+struct CheckInstance<'a> {
+    #[serde(borrow)]
+    address: CheckAddress<'a>,
+    #[serde(borrow)]
+    status: Str<'a>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    problems: Vec<RawProblem<'a>>,
+}
+
+#[derive(Deserialize)]
+struct RawProblem<'a> {
+    #[serde(borrow, default)]
+    message: Option<Str<'a>>,
+}
+
+#[derive(Deserialize)]
+struct RawInvocation<'a> {
+    #[serde(borrow)]
+    address: Str<'a>,
+    #[serde(borrow, rename = "type", default)]
+    action_type: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    config_values: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    config_sensitive: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    lifecycle_action_trigger: Option<LifecycleTrigger<'a>>,
+}
+
+#[derive(Deserialize)]
+struct LifecycleTrigger<'a> {
+    #[serde(borrow, default)]
+    triggering_resource_address: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    action_trigger_event: Option<Str<'a>>,
+}
+
+#[derive(Deserialize)]
+struct RawDeferredInvocation<'a> {
+    #[serde(borrow)]
+    action_invocation: RawInvocation<'a>,
+}
+
+/// Reads the top-level object into a [`Reading`].
+struct TopLevel<'r, 'a>(&'r mut Reading<'a>);
+
+impl<'de: 'a, 'a> DeserializeSeed<'de> for TopLevel<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let reading = self.0;
+        while let Some(name) = map.next_key::<Str<'de>>()? {
+            let (field, section) = Field::of(name.as_str());
+            reading.place = Place {
+                section: (field != Field::Other).then_some(section),
+                index: None,
+            };
+            if field != Field::Other && !reading.fields.insert(field) {
+                return reading.refuse(Refusal::new(
+                    RefusalCode::DuplicateKey,
+                    format!("the key \"{section}\" stands twice in the document"),
+                ));
+            }
+            let text = |value: Option<Str<'de>>| value.map(|text| text.0);
+            match field {
+                Field::FormatVersion => {
+                    reading.format_version = text(map.next_value()?);
+                    if let Err(refusal) = reading.check_format_version() {
+                        return reading.refuse(refusal);
+                    }
+                }
+                Field::EngineVersion => reading.engine_version = text(map.next_value()?),
+                Field::Timestamp => reading.timestamp = text(map.next_value()?),
+                Field::Applyable => reading.applyable = map.next_value()?,
+                Field::Complete => reading.complete = map.next_value()?,
+                Field::Errored => reading.errored = map.next_value()?,
+                Field::Variables => reading.variables = map.next_value()?,
+                Field::Configuration => {
+                    reading.configuration = map
+                        .next_value::<Option<Configuration<'de>>>()?
+                        .unwrap_or_default();
+                }
+                Field::PlannedValues => {
+                    if let Some(values) = map.next_value::<Option<StateValues<'de>>>()? {
+                        reading.mark_outputs(&values.outputs);
+                        reading.mark_resources(values.root_module, None);
+                    }
+                }
+                Field::PriorState => {
+                    if let Some(state) = map.next_value::<Option<State<'de>>>()? {
+                        reading.mark_outputs(&state.values.outputs);
+                        let mut prior = Vec::new();
+                        reading.mark_resources(state.values.root_module, Some(&mut prior));
+                        reading.prior = prior;
+                    }
+                }
+                Field::ResourceChanges => {
+                    map.next_value_seed(List::new(reading, Reading::add_change))?;
+                }
+                Field::ResourceDrift => {
+                    map.next_value_seed(List::new(reading, Reading::add_drift))?;
+                }
+                Field::DeferredChanges => {
+                    map.next_value_seed(List::new(reading, Reading::add_deferred))?;
+                }
+                Field::ActionInvocations => {
+                    map.next_value_seed(List::new(reading, |reading, raw: RawInvocation<'de>| {
+                        reading.add_invocation(raw, Timing::Now);
+                        Ok(())
+                    }))?;
+                }
+                Field::DeferredActionInvocations => {
+                    map.next_value_seed(List::new(
+                        reading,
+                        |reading, raw: RawDeferredInvocation<'de>| {
+                            reading.add_invocation(raw.action_invocation, Timing::Later);
+                            Ok(())
+                        },
+                    ))?;
+                }
+                Field::Checks => {
+                    map.next_value_seed(List::new(reading, Reading::add_check))?;
+                }
+                Field::OutputChanges => {
+                    let outputs: Pairs<'de, RawChange<'de>> = map.next_value()?;
+                    for (name, change) in outputs.0 {
+                        if let Err(refusal) = reading.add_output(name, change) {
+                            return reading.refuse(refusal);
+                        }
+                    }
+                }
+                Field::StateValues
+                | Field::StateLineage
+                | Field::StreamLevel
+                | Field::RedactedVersion
+                | Field::RemotePlanFormat
+                | Field::EncryptedData
+                | Field::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an action runs in this apply or in a later one.
+#[derive(Clone, Copy)]
+enum Timing {
+    Now,
+    Later,
+}
+
+/// Reads a list element by element into a [`Reading`]; `null` is empty.
+struct List<'r, 'a, T, F> {
+    reading: &'r mut Reading<'a>,
+    add: F,
+    element: PhantomData<T>,
+}
+
+impl<'r, 'a, T, F> List<'r, 'a, T, F>
+where
+    F: FnMut(&mut Reading<'a>, T) -> Result<(), Refusal>,
+{
+    fn new(reading: &'r mut Reading<'a>, add: F) -> Self {
+        List {
+            reading,
+            add,
+            element: PhantomData,
+        }
+    }
+}
+
+impl<'de: 'a, 'a, T, F> DeserializeSeed<'de> for List<'_, 'a, T, F>
+where
+    T: Deserialize<'de>,
+    F: FnMut(&mut Reading<'a>, T) -> Result<(), Refusal>,
+{
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de: 'a, 'a, T, F> Visitor<'de> for List<'_, 'a, T, F>
+where
+    T: Deserialize<'de>,
+    F: FnMut(&mut Reading<'a>, T) -> Result<(), Refusal>,
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        for index in 0.. {
+            self.reading.place.index = Some(index);
+            let Some(element) = list.next_element::<T>()? else {
+                break;
+            };
+            if let Err(refusal) = (self.add)(self.reading, element) {
+                return self.reading.refuse(refusal);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Keeps the refusal and stops the parser.
+    fn refuse<E: de::Error>(&mut self, refusal: Refusal) -> Result<(), E> {
+        self.refusal = Some(refusal);
+        Err(E::custom("refused"))
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.fields.contains(&field)
+    }
+
+    fn check_format_version(&self) -> Result<(), Refusal> {
+        let Some(version) = self.format_version.as_deref() else {
+            return Ok(());
+        };
+        let parts = version.split_once('.').and_then(|(major, minor)| {
+            Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?))
+        });
+        match parts {
+            Some((0, 1..) | (1, _)) => Ok(()),
+            _ => Err(Refusal::new(
+                RefusalCode::UnsupportedFormatVersion,
+                format!("the plan has format version \"{version}\""),
+            )),
+        }
+    }
+
+    fn entry(&mut self, raw: RawEntry<'a>) -> Result<ResourceChange<'a>, Refusal> {
+        let change = self.change(raw.change, raw.address.as_str())?;
+        Ok(ResourceChange {
+            address: raw.address.0,
+            previous_address: raw.previous_address.map(|text| text.0),
+            module_address: raw.module_address.map(|text| text.0),
+            mode: match raw.mode.as_ref().map(Str::as_str) {
+                Some("managed") | None => Mode::Managed,
+                Some("data") => Mode::Data,
+                Some("ephemeral") => Mode::Ephemeral,
+                Some(_) => Mode::Other,
+            },
+            resource_type: raw.resource_type.0,
+            name: raw.name.map_or(Cow::Borrowed(""), |text| text.0),
+            provider: raw.provider_name.map(|text| text.0),
+            deposed: raw.deposed.map(|text| text.0),
+            action_reason: raw.action_reason.map(|text| text.0),
+            index_unknown: raw.index_unknown == Some(true),
+            change,
+        })
+    }
+
+    fn change(&mut self, raw: RawChange<'a>, owner: &str) -> Result<Change<'a>, Refusal> {
+        let place = self.place;
+        // Instance keys may hold a secret, and the plan's secrets are not known yet.
+        let owner = &*address::without_keys(owner);
+        let actions = raw.actions.0.map_err(|error| match error {
+            ActionsError::Empty => Refusal::new(
+                RefusalCode::EmptyActions,
+                format!("{place}: {owner} has an empty list of actions"),
+            ),
+            ActionsError::Unknown(words) => Refusal::new(
+                RefusalCode::UnknownAction,
+                format!("{place}: {owner} has actions this version does not know: {words}"),
+            ),
+            ActionsError::Unlisted(words) => Refusal::new(
+                RefusalCode::UnlistedActions,
+                format!("{place}: {owner} has actions in a combination no engine writes: {words}"),
+            ),
+        })?;
+        let replace_paths = read_paths(raw.replace_paths).map_err(|_| {
+            Refusal::new(
+                RefusalCode::Malformed,
+                format!("{place}: the replace_paths of {owner} are not a list of paths"),
+            )
+        })?;
+        self.mark(raw.before, raw.before_sensitive);
+        // Most objects do not change: one look at what is sensitive is enough.
+        let text = |raw: Option<&'a RawValue>| raw.map(RawValue::get);
+        if text(raw.before) != text(raw.after)
+            || text(raw.before_sensitive) != text(raw.after_sensitive)
+        {
+            self.mark(raw.after, raw.after_sensitive);
+        }
+        Ok(Change {
+            actions,
+            replace_paths,
+            importing: raw.importing.is_some(),
+            before: raw.before,
+            after: raw.after,
+            after_unknown: raw.after_unknown,
+            before_sensitive: raw.before_sensitive,
+            after_sensitive: raw.after_sensitive,
+        })
+    }
+
+    /// Remembers what a mask marks in a value.
+    fn mark(&mut self, value: Option<&'a RawValue>, mask: Option<&'a RawValue>) {
+        if let (Some(value), Some(mask)) = (value, mask)
+            && value::mask_marks(mask.get())
+        {
+            self.marked.push(Marked {
+                value,
+                mask: Some(mask),
+            });
+        }
+    }
+
+    fn mark_outputs(&mut self, outputs: &Pairs<'a, StateOutput<'a>>) {
+        for (_, output) in &outputs.0 {
+            if let (Some(true), Some(value)) = (output.sensitive, output.value) {
+                self.marked.push(Marked { value, mask: None });
+            }
+        }
+    }
+
+    fn mark_resources(
+        &mut self,
+        module: StateModule<'a>,
+        mut prior: Option<&mut Vec<PriorResource<'a>>>,
+    ) {
+        for resource in module.resources {
+            self.mark(resource.values, resource.sensitive_values);
+            if let (Some(prior), Some(depends_on)) = (prior.as_deref_mut(), resource.depends_on) {
+                prior.push(PriorResource {
+                    address: resource.address.0,
+                    depends_on,
+                });
+            }
+        }
+        for child in module.child_modules {
+            self.mark_resources(child, prior.as_deref_mut());
+        }
+    }
+
+    fn add_change(&mut self, raw: RawEntry<'a>) -> Result<(), Refusal> {
+        let entry = self.entry(raw)?;
+        if !self
+            .keys
+            .insert((entry.address.clone(), entry.deposed.clone()))
+        {
+            let deposed = match &entry.deposed {
+                Some(key) => format!(" (deposed object {key})"),
+                None => String::new(),
+            };
+            return Err(Refusal::new(
+                RefusalCode::DuplicateEntry,
+                format!(
+                    "{}: an instance of {}{deposed} is listed twice",
+                    self.place,
+                    entry.configuration_address()
+                ),
+            ));
+        }
+        let is_state_only = entry.previous_address.is_some() || entry.change.importing;
+        if entry.change.actions == Actions::NoOp && !is_state_only {
+            self.unchanged += 1;
+        } else {
+            self.changes.push(entry);
+        }
+        Ok(())
+    }
+
+    fn add_drift(&mut self, raw: RawEntry<'a>) -> Result<(), Refusal> {
+        let entry = self.entry(raw)?;
+        if entry.change.actions != Actions::NoOp {
+            self.drift.push(entry);
+        }
+        Ok(())
+    }
+
+    fn add_deferred(&mut self, raw: RawDeferred<'a>) -> Result<(), Refusal> {
+        let change = self.entry(raw.resource_change)?;
+        self.deferred.push(DeferredChange {
+            reason: raw.reason.map(|text| text.0),
+            change,
+        });
+        Ok(())
+    }
+
+    fn add_output(&mut self, name: Str<'a>, raw: RawChange<'a>) -> Result<(), Refusal> {
+        let change = self.change(raw, &format!("output {}", name.as_str()))?;
+        match change.actions {
+            Actions::NoOp => {}
+            Actions::Create | Actions::Update | Actions::Delete => {
+                self.outputs.push(OutputChange {
+                    name: name.0,
+                    change,
+                });
+            }
+            _ => {
+                return Err(Refusal::new(
+                    RefusalCode::UnlistedActions,
+                    format!(
+                        "output {} has actions no engine plans for an output",
+                        name.as_str()
+                    ),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_invocation(&mut self, raw: RawInvocation<'a>, timing: Timing) {
+        self.mark(raw.config_values, raw.config_sensitive);
+        self.invocations.push(ActionInvocation {
+            address: raw.address.0,
+            action_type: raw.action_type.map(|text| text.0),
+            trigger: match raw.lifecycle_action_trigger {
+                Some(trigger) => Trigger::Lifecycle {
+                    resource: trigger.triggering_resource_address.map(|text| text.0),
+                    event: trigger.action_trigger_event.map(|text| text.0),
+                },
+                None => Trigger::Invoked,
+            },
+            deferred: matches!(timing, Timing::Later),
+        });
+    }
+
+    fn add_check(&mut self, raw: RawCheck<'a>) -> Result<(), Refusal> {
+        let status = |text: &Str<'_>| match text.as_str() {
+            "pass" => CheckStatus::Pass,
+            "fail" => CheckStatus::Fail,
+            "error" => CheckStatus::Error,
+            // `unknown`, and any word to come: it has not been seen to pass.
+            _ => CheckStatus::Unknown,
+        };
+        let display = |address: CheckAddress<'a>| {
+            address
+                .to_display
+                .map_or(Cow::Borrowed("a check"), |text| text.0)
+        };
+        let problems = raw
+            .instances
+            .into_iter()
+            .filter(|instance| {
+                matches!(
+                    status(&instance.status),
+                    CheckStatus::Fail | CheckStatus::Error
+                )
+            })
+            .flat_map(|instance| {
+                let address = display(instance.address);
+                instance
+                    .problems
+                    .into_iter()
+                    .map(move |problem| CheckProblem {
+                        address: address.clone(),
+                        message: problem.message.map(|text| text.0),
+                    })
+            })
+            .collect();
+        self.checks.push(Check {
+            address: display(raw.address),
+            status: status(&raw.status),
+            problems,
+        });
+        Ok(())
+    }
+
+    /// Refuses documents that are not plans, by the fields they have.
+    fn refuse_other_documents(&self) -> Result<(), Refusal> {
+        let found = |code, found: &str| Err(Refusal::new(code, found));
+        if self.has(Field::StreamLevel) {
+            return found(
+                RefusalCode::PlanStream,
+                "this is the event stream of `plan -json` or `apply -json`, not plan JSON",
+            );
+        }
+        if self.has(Field::RemotePlanFormat) {
+            return found(
+                RefusalCode::CloudPlan,
+                "this is the bookmark of a plan that is kept by HCP Terraform or Terraform Enterprise",
+            );
+        }
+        if self.has(Field::EncryptedData) {
+            return found(
+                RefusalCode::EncryptedPlan,
+                "this is a plan or state file encrypted by OpenTofu",
+            );
+        }
+        if self.has(Field::RedactedVersion) && !self.has(Field::FormatVersion) {
+            return found(
+                RefusalCode::RedactedPlan,
+                "this is the redacted plan of HCP Terraform: it lacks values, state and configuration",
+            );
+        }
+        if self.has(Field::StateLineage) {
+            return found(
+                RefusalCode::StateNotPlan,
+                "this is a state file, not a plan",
+            );
+        }
+        if self.has(Field::StateValues) {
+            return found(
+                RefusalCode::StateNotPlan,
+                "this is the JSON of a state, not of a plan",
+            );
+        }
+        Ok(())
+    }
+
+    /// Refuses JSON that is not whole or not shaped like a plan.
+    ///
+    /// The parser's own text may quote a value of the plan, so only its
+    /// fixed parts are used.
+    fn syntax_refusal(&self, error: &serde_json::Error) -> Refusal {
+        let text = error.to_string();
+        let at = format!("line {}, column {}", error.line(), error.column());
+        let place = self.place;
+        match error.classify() {
+            Category::Eof => Refusal::new(
+                RefusalCode::Truncated,
+                format!("the JSON stops at {at}, in the middle of {place}"),
+            ),
+            Category::Syntax if text.starts_with("trailing characters") => Refusal::new(
+                RefusalCode::TrailingData,
+                format!("something follows the JSON document, at {at}"),
+            ),
+            Category::Syntax if text.starts_with("recursion limit") => Refusal::new(
+                RefusalCode::TooDeep,
+                format!("{place} is nested too deep, at {at}"),
+            ),
+            Category::Syntax | Category::Io => Refusal::new(
+                RefusalCode::NotJson,
+                format!("this is not valid JSON: there is a mistake at {at}, in {place}"),
+            ),
+            Category::Data => {
+                let fixed = |prefix: &str| {
+                    text.strip_prefix(prefix)
+                        .and_then(|rest| rest.split_once('`'))
+                        .map(|(name, _)| name.to_owned())
+                };
+                if let Some(field) = fixed("duplicate field `") {
+                    return Refusal::new(
+                        RefusalCode::DuplicateKey,
+                        format!("{place}: the key \"{field}\" stands twice in one object, at {at}"),
+                    );
+                }
+                if text.starts_with("a name stands twice") {
+                    return Refusal::new(
+                        RefusalCode::DuplicateKey,
+                        format!("{place}: a key stands twice in one object, at {at}"),
+                    );
+                }
+                if let Some(field) = fixed("missing field `") {
+                    return Refusal::new(
+                        RefusalCode::Malformed,
+                        format!("{place} has no \"{field}\", at {at}"),
+                    );
+                }
+                // What follows the last "expected" is the reader's own wording.
+                let expected = text
+                    .rfind(", expected ")
+                    .map(|start| &text[start + ", expected ".len()..])
+                    .and_then(|rest| rest.split(" at line ").next())
+                    .unwrap_or("another shape");
+                Refusal::new(
+                    RefusalCode::Malformed,
+                    format!("{place} holds something else than {expected}, at {at}"),
+                )
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Plan<'a>, Refusal> {
+        const OF_A_PLAN: [Field; 9] = [
+            Field::PlannedValues,
+            Field::ResourceChanges,
+            Field::ResourceDrift,
+            Field::OutputChanges,
+            Field::Configuration,
+            Field::PriorState,
+            Field::Errored,
+            Field::Applyable,
+            Field::Timestamp,
+        ];
+        if !self.has(Field::FormatVersion) || self.format_version.is_none() {
+            return Err(Refusal::new(
+                RefusalCode::NotAPlan,
+                "this JSON has no \"format_version\", so it is not a plan",
+            ));
+        }
+        if !OF_A_PLAN.iter().any(|field| self.has(*field)) {
+            return Err(Refusal::new(
+                RefusalCode::StateNotPlan,
+                "this JSON has a format version and nothing of a plan: `show -json` writes that for an empty state",
+            ));
+        }
+        if self.errored == Some(true) {
+            return Err(Refusal::new(
+                RefusalCode::ErroredPlan,
+                "the plan is marked as errored: the engine stopped half-way, and what it had not reached is missing",
+            ));
+        }
+        self.mark_variables();
+        self.configuration
+            .root_module
+            .collect_sensitive(&mut self.marked);
+        let secrets = Secrets::new(std::mem::take(&mut self.marked))
+            .map_err(|error| open_refusal(&error, "sensitive values or their masks"))?;
+        self.mask_names(&secrets);
+        Ok(Plan {
+            format_version: self.format_version.unwrap_or_default(),
+            engine_version: self.engine_version,
+            timestamp: self.timestamp,
+            applyable: self.applyable,
+            complete: self.complete,
+            changes: self.changes,
+            unchanged: self.unchanged,
+            drift: self.drift,
+            deferred: self.deferred,
+            outputs: self.outputs,
+            checks: self.checks,
+            invocations: self.invocations,
+            configuration: self.configuration,
+            prior: self.prior,
+            secrets,
+        })
+    }
+
+    fn mark_variables(&mut self) {
+        for (name, variable) in &self.variables.0 {
+            if let Some(value) = variable.value
+                && self
+                    .configuration
+                    .root_module
+                    .has_sensitive_variable(name.as_str())
+            {
+                self.marked.push(Marked { value, mask: None });
+            }
+        }
+    }
+
+    /// Masks instance keys and map keys that hold a sensitive value.
+    fn mask_names(&mut self, secrets: &Secrets<'a>) {
+        let mut keys = KeyMask::new(secrets);
+        let entries = self.changes.iter_mut().chain(&mut self.drift).chain(
+            self.deferred
+                .iter_mut()
+                .map(|deferred| &mut deferred.change),
+        );
+        for entry in entries {
+            entry.address = keys.mask(std::mem::take(&mut entry.address));
+            entry.previous_address = entry.previous_address.take().map(|text| keys.mask(text));
+            entry.module_address = entry.module_address.take().map(|text| keys.mask(text));
+            for path in &mut entry.change.replace_paths {
+                secrets.mask_path(path);
+            }
+        }
+        for check in &mut self.checks {
+            check.address = keys.mask(std::mem::take(&mut check.address));
+            for problem in &mut check.problems {
+                problem.address = keys.mask(std::mem::take(&mut problem.address));
+                problem.message = problem
+                    .message
+                    .take()
+                    .map(|message| secrets.reveal_text(message));
+            }
+        }
+        for invocation in &mut self.invocations {
+            invocation.address = keys.mask(std::mem::take(&mut invocation.address));
+            if let Trigger::Lifecycle { resource, .. } = &mut invocation.trigger {
+                *resource = resource.take().map(|text| keys.mask(text));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What is reported: every plan that was given, judged or refused.
+
+use std::borrow::Cow;
+
+use classify::{Classification, Level};
+use plan::Refusal;
+
+/// Every plan that was given.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// The plans, in the order they were given.
+    pub plans: Vec<PlanReport<'a>>,
+}
+
+/// One plan that was given.
+#[derive(Debug)]
+pub struct PlanReport<'a> {
+    /// The path it was given by; `-` for standard input.
+    pub path: String,
+    /// The SHA-256 of its bytes, in hexadecimal; none if it could not be read at all.
+    pub sha256: Option<String>,
+    /// The version of the engine that made it.
+    pub engine_version: Option<Cow<'a, str>>,
+    /// What became of it.
+    pub outcome: Outcome<'a>,
+}
+
+/// What became of a plan.
+#[derive(Debug)]
+pub enum Outcome<'a> {
+    /// It was judged.
+    Judged(Classification<'a>),
+    /// It cannot be judged safely.
+    Refused(Refusal),
+}
+
+impl<'a> PlanReport<'a> {
+    /// Returns the judgement, if the plan was judged.
+    pub fn judged(&self) -> Option<&Classification<'a>> {
+        match &self.outcome {
+            Outcome::Judged(classification) => Some(classification),
+            Outcome::Refused(_) => None,
+        }
+    }
+}
+
+impl Report<'_> {
+    /// Returns the highest level among the plans that were judged; none if none was.
+    pub fn level(&self) -> Option<Level> {
+        self.plans
+            .iter()
+            .filter_map(|plan| plan.judged().map(|judged| judged.level))
+            .max()
+    }
+
+    /// Whether a plan was refused.
+    pub fn has_refused(&self) -> bool {
+        self.plans.iter().any(|plan| plan.judged().is_none())
+    }
+
+    /// Whether every plan was judged and shows everything.
+    pub fn is_complete(&self) -> bool {
+        self.plans.iter().all(|plan| {
+            plan.judged()
+                .is_some_and(|judged| judged.incomplete.is_empty())
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! Makes hostile text harmless: names and values of a plan are anybody's text.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a character can move the cursor, hide, or change the order of what is read.
+pub(crate) fn is_hostile(character: char) -> bool {
+    match character {
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        // Soft hyphen, combining grapheme joiner, letters without a shape.
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{3164}' | '\u{ffa0}' => true,
+        '\u{180b}'..='\u{180f}' => true,
+        // Zero-width characters, directional marks, embeddings, overrides and isolates.
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e0fff}' => true,
+        _ => false,
+    }
+}
+
+/// Returns text that is safe to print: hostile characters are spelled out.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hostile) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '\n' => safe.push_str("\\n"),
+            '\r' => safe.push_str("\\r"),
+            '\t' => safe.push_str("\\t"),
+            _ if is_hostile(character) => {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "\\u{{{:x}}}", u32::from(character));
+            }
+            _ => safe.push(character),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Returns text for running Markdown: nothing in it is markup, a mention, a link or HTML.
+pub(crate) fn markdown(text: &str) -> String {
+    let text = plain(text);
+    let mut safe = String::with_capacity(text.len() + 16);
+    let mut rest = &*text;
+    while let Some(character) = rest.chars().next() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            // An entity is neither a mention, nor a reference to an issue, nor a scheme.
+            '@' => safe.push_str("&#64;"),
+            '#' => safe.push_str("&#35;"),
+            ':' if rest.starts_with("://") => safe.push_str("&#58;"),
+            '.' if safe.to_ascii_lowercase().ends_with("www") => safe.push_str("&#46;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '+' | '!' | '|' | '~'
+            | '$' => {
+                safe.push('\\');
+                safe.push(character);
+            }
+            _ => safe.push(character),
+        }
+        rest = &rest[character.len_utf8()..];
+    }
+    safe
+}
+
+/// Returns text as a code span for a table cell: its fence is longer than any inside.
+pub(crate) fn code_span(text: &str) -> String {
+    let text = plain(text).replace('|', "\\|");
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    // A space keeps a back-tick at the edge apart from the fence; it is not shown.
+    let space = if text.starts_with('`') || text.ends_with('`') || text.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// Returns a fence for a code block that the text cannot close.
+pub(crate) fn fence(text: &str) -> String {
+    "`".repeat(longest_run(text, '`').max(2) + 1)
+}
+
+fn longest_run(text: &str, wanted: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for character in text.chars() {
+        run = if character == wanted { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn hostile_characters_are_spelled_out() {
+        assert_eq!(
+            plain("a\u{1b}[31mb\u{202e}c\nd"),
+            "a\\u{1b}[31mb\\u{202e}c\\nd"
+        );
+        assert_eq!(plain("ünïcödé 日本"), "ünïcödé 日本");
+    }
+
+    #[test]
+    fn markdown_text_holds_no_markup() {
+        assert_eq!(
+            markdown("@all see #1 <!-- x --> https://e.x www.e.x `a|b` [l](u)"),
+            "&#64;all see &#35;1 &lt;\\!-- x --&gt; https&#58;//e.x www&#46;e.x \\`a\\|b\\` \\[l\\]\\(u\\)"
+        );
+    }
+
+    #[test]
+    fn code_spans_cannot_be_closed_from_inside() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a``b|c"), "```a``b\\|c```");
+        assert_eq!(code_span("`"), "`` ` ``");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_hostile_is_left(text in any::<String>()) {
+            let is_clean = |text: &str| !text.contains(is_hostile);
+            prop_assert!(is_clean(&plain(&text)));
+            prop_assert!(is_clean(&markdown(&text)));
+            prop_assert!(is_clean(&code_span(&text)));
+            let span = code_span(&text);
+            let fence = span.chars().take_while(|c| *c == '`').count();
+            let inner = &span[fence..span.len() - fence];
+            prop_assert!(longest_run(inner, '`') < fence);
+        }
+    }
+}

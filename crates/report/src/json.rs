@@ -1,0 +1,571 @@
+//! The report for programs: a stable JSON document with a committed schema.
+
+use std::io::{self, Write};
+
+use classify::{Classification, Counts, Finding, Notice, Rename};
+use plan::{AttributePath, Difference, Shown};
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::value::RawValue;
+
+use crate::document::{Outcome, PlanReport, Report};
+use crate::escape::is_hostile;
+
+/// The version of the document's format. A new field raises the second number, anything else the first.
+pub const FORMAT_VERSION: &str = "1.0";
+
+/// Writes the report as JSON.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer =
+        serde_json::Serializer::with_formatter(&mut *out, Safe(PrettyFormatter::new()));
+    document(report).serialize(&mut serializer)?;
+    out.write_all(b"\n")
+}
+
+/// Returns the JSON schema of the document.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Document<'static>);
+    schema.insert(
+        "title".to_owned(),
+        "tf-upstream classify --format json".into(),
+    );
+    schema.to_value()
+}
+
+/// The whole document.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct Document<'r> {
+    /// The version of this format; a new field raises the second number.
+    format_version: &'static str,
+    /// The version of tf-upstream.
+    tool_version: &'static str,
+    /// The digest of the knowledge base; null when plans are judged by the action alone.
+    knowledge_digest: Option<&'r str>,
+    /// The highest level among the judged plans; null when none was judged.
+    level: Option<&'static str>,
+    /// Whether every plan was judged and shows everything.
+    complete: bool,
+    /// The plans, in the order they were given.
+    plans: Vec<PlanObject<'r>>,
+}
+
+/// One plan. A refused one has `refused` and none of the members that describe changes.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct PlanObject<'r> {
+    /// The path it was given by; `-` for standard input.
+    path: &'r str,
+    /// The SHA-256 of its bytes; null if it could not be read at all.
+    sha256: Option<&'r str>,
+    /// The version of the engine that made it.
+    engine_version: Option<&'r str>,
+    /// none, minor or major; null when refused.
+    level: Option<&'static str>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<RefusedObject<'r>>,
+    #[serde(flatten)]
+    judged: Option<JudgedObject<'r>>,
+}
+
+/// Why a plan was refused.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct RefusedObject<'r> {
+    /// A stable name for the reason.
+    code: &'static str,
+    /// What was found, and where.
+    message: &'r str,
+    /// What to do about it.
+    advice: &'static str,
+}
+
+/// What a judged plan amounts to.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct JudgedObject<'r> {
+    /// quick, destructive or impossible; null when nothing changes.
+    rollback: Option<&'static str>,
+    /// none, serial, blue_green or maintenance_window.
+    strategy: &'static str,
+    /// Whether the plan shows everything.
+    complete: bool,
+    /// Why it does not: targeted, deferred.
+    incomplete: Vec<&'static str>,
+    /// How many entries there are of each kind.
+    counts: CountsObject,
+    /// What was found, the worst first.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<FindingObject<'static>>"))]
+    findings: Findings<'r>,
+    /// What a reader should know.
+    notices: Vec<NoticeObject<'r>>,
+    /// Deletes and creates that are probably renames.
+    renames: Vec<RenameObject<'r>>,
+}
+
+/// How many entries there are of each kind.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct CountsObject {
+    create: usize,
+    update: usize,
+    replace: usize,
+    delete: usize,
+    forget: usize,
+    /// Also those that something else happens to as well.
+    #[serde(rename = "move")]
+    moved: usize,
+    /// Also those that something else happens to as well.
+    import: usize,
+    read: usize,
+    no_op: usize,
+}
+
+/// Objects are built one at a time while writing: a plan may have many thousand findings.
+struct Findings<'r>(&'r [Finding<'r>]);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(finding))
+    }
+}
+
+/// One judged change.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct FindingObject<'r> {
+    /// Stays the same from plan to plan: rule and address.
+    id: String,
+    /// What it was found by.
+    rule: &'static str,
+    /// minor or major.
+    level: &'static str,
+    /// What it is about; instance keys that hold a sensitive value are masked.
+    address: &'r str,
+    /// The key of a deposed object.
+    deposed: Option<&'r str>,
+    /// The resource type; null for outputs and checks.
+    #[serde(rename = "type")]
+    resource_type: Option<&'r str>,
+    /// The module, with instance keys.
+    module_address: Option<&'r str>,
+    /// The provider's full name.
+    provider: Option<&'r str>,
+    /// Where the object was, if it moved.
+    previous_address: Option<&'r str>,
+    /// create, update, replace, delete, forget, move, import, output_create, output_update, output_delete, invoke, check or write_state.
+    action: &'static str,
+    /// Why the engine plans this, in its own word.
+    action_reason: Option<&'r str>,
+    /// Which comes first in a replacement: delete_then_create, create_then_delete, create_then_forget or forget_then_create.
+    order: Option<&'static str>,
+    /// Whether the object is imported by the same plan.
+    importing: bool,
+    /// What happens to the service.
+    effects: Vec<&'static str>,
+    /// certain or possible.
+    certainty: &'static str,
+    /// The paths that change to a known value.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<StepSchema>>"))]
+    attributes: Vec<&'r AttributePath<'r>>,
+    /// The paths whose value will be known only after apply.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<StepSchema>>"))]
+    unknown_attributes: Vec<&'r AttributePath<'r>>,
+    /// The paths whose change forces replacement.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<StepSchema>>"))]
+    replace_paths: &'r [AttributePath<'r>],
+    /// quick, destructive or impossible.
+    rollback: &'static str,
+    /// Why an update is of no substance: tags_only, layout_only, order_only or sensitivity_only.
+    noise: Option<&'static str>,
+    /// Why it comes in a later plan, in the engine's word.
+    deferred: Option<&'r str>,
+    /// What depends on an object that goes away or changes its identity.
+    dependents: DependentsObject<'r>,
+    /// What happens and why.
+    message: String,
+    /// What to do about it.
+    advice: Option<&'static str>,
+    /// The id of the fact in the knowledge base.
+    fact: Option<&'r str>,
+    /// Where the fact is documented.
+    source: Option<&'r str>,
+    /// How well the fact is known.
+    evidence: Option<&'r str>,
+    /// The allowance that applies.
+    allowance: Option<&'r str>,
+    /// The values before and after; only with --show-values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<ChangeObject<'r>>>,
+}
+
+/// A step of a path: an attribute name or map key, or a position.
+#[cfg(feature = "schema")]
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its shape is used")]
+enum StepSchema {
+    Name(String),
+    Index(u64),
+}
+
+/// What depends on an object.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct DependentsObject<'r> {
+    /// What refers to it, as addresses in configuration.
+    direct: &'r [String],
+    /// How many more depend on those.
+    indirect: usize,
+}
+
+/// One value that differs.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct ChangeObject<'r> {
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<StepSchema>"))]
+    path: &'r AttributePath<'r>,
+    /// added, removed, changed, unknown, sensitivity, order or layout.
+    difference: &'static str,
+    /// The value before; what is sensitive is "(sensitive)".
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
+    before: ShownValue<'r>,
+    /// The value after; what is not known yet is "(known after apply)".
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
+    after: ShownValue<'r>,
+    /// Whether the value before is sensitive as a whole.
+    before_sensitive: bool,
+    /// Whether the value after is sensitive as a whole.
+    after_sensitive: bool,
+    /// Whether the value after is not known as a whole.
+    after_unknown: bool,
+}
+
+/// Something a reader should know.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct NoticeObject<'r> {
+    /// A stable name for what it is about.
+    code: &'static str,
+    /// What it is about in particular.
+    address: Option<&'r str>,
+    message: &'r str,
+}
+
+/// A delete and a create that are probably a rename.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct RenameObject<'r> {
+    from: &'r str,
+    to: &'r str,
+    /// How many of a hundred known attributes are equal.
+    similarity: u32,
+    /// The block that turns the delete and the create into a move.
+    moved_block: String,
+}
+
+fn document<'r>(report: &'r Report<'r>) -> Document<'r> {
+    Document {
+        format_version: FORMAT_VERSION,
+        tool_version: env!("CARGO_PKG_VERSION"),
+        knowledge_digest: None,
+        level: report.level().map(|level| level.as_str()),
+        complete: report.is_complete(),
+        plans: report.plans.iter().map(plan_object).collect(),
+    }
+}
+
+fn plan_object<'r>(plan: &'r PlanReport<'r>) -> PlanObject<'r> {
+    let (level, refused, judged) = match &plan.outcome {
+        Outcome::Judged(judged) => (
+            Some(judged.level.as_str()),
+            None,
+            Some(judged_object(judged)),
+        ),
+        Outcome::Refused(refusal) => (
+            None,
+            Some(RefusedObject {
+                code: refusal.code.as_str(),
+                message: &refusal.found,
+                advice: refusal.advice(),
+            }),
+            None,
+        ),
+    };
+    PlanObject {
+        path: &plan.path,
+        sha256: plan.sha256.as_deref(),
+        engine_version: plan.engine_version.as_deref(),
+        level,
+        refused,
+        judged,
+    }
+}
+
+fn judged_object<'r>(judged: &'r Classification<'r>) -> JudgedObject<'r> {
+    JudgedObject {
+        rollback: judged.rollback.map(|rollback| rollback.as_str()),
+        strategy: judged.strategy.as_str(),
+        complete: judged.incomplete.is_empty(),
+        incomplete: judged
+            .incomplete
+            .iter()
+            .map(|reason| reason.as_str())
+            .collect(),
+        counts: counts(&judged.counts),
+        findings: Findings(&judged.findings),
+        notices: judged.notices.iter().map(notice).collect(),
+        renames: judged.renames.iter().map(rename).collect(),
+    }
+}
+
+fn counts(counts: &Counts) -> CountsObject {
+    CountsObject {
+        create: counts.create,
+        update: counts.update,
+        replace: counts.replace,
+        delete: counts.delete,
+        forget: counts.forget,
+        moved: counts.moved,
+        import: counts.import,
+        read: counts.read,
+        no_op: counts.no_op,
+    }
+}
+
+fn finding<'r>(finding: &'r Finding<'r>) -> FindingObject<'r> {
+    let with_values = finding.changes.iter().any(|change| change.values.is_some());
+    FindingObject {
+        id: finding.id(),
+        rule: finding.rule.as_str(),
+        level: finding.level.as_str(),
+        address: &finding.address,
+        deposed: finding.deposed.as_deref(),
+        resource_type: finding.resource_type.as_deref(),
+        module_address: finding.module_address.as_deref(),
+        provider: finding.provider.as_deref(),
+        previous_address: finding.previous_address.as_deref(),
+        action: finding.action.as_str(),
+        action_reason: finding.action_reason.as_deref(),
+        order: finding.order.map(|order| order.as_str()),
+        importing: finding.importing,
+        effects: finding
+            .effects
+            .iter()
+            .map(|effect| effect.as_str())
+            .collect(),
+        certainty: finding.certainty.as_str(),
+        attributes: finding.attributes().collect(),
+        unknown_attributes: finding.unknown_attributes().collect(),
+        replace_paths: &finding.replace_paths,
+        rollback: finding.rollback.as_str(),
+        noise: finding.noise.map(|noise| noise.as_str()),
+        deferred: finding.deferred.as_deref(),
+        dependents: DependentsObject {
+            direct: &finding.dependents.direct,
+            indirect: finding.dependents.indirect,
+        },
+        message: finding.message(),
+        advice: finding.advice(),
+        fact: None,
+        source: None,
+        evidence: None,
+        allowance: None,
+        changes: with_values.then(|| changes(finding)),
+    }
+}
+
+fn changes<'r>(finding: &'r Finding<'r>) -> Vec<ChangeObject<'r>> {
+    finding
+        .changes
+        .iter()
+        .filter_map(|change| {
+            let (before, after) = change.values.as_ref()?;
+            Some(ChangeObject {
+                path: &change.path,
+                difference: match change.difference {
+                    Difference::Added => "added",
+                    Difference::Removed => "removed",
+                    Difference::Changed => "changed",
+                    Difference::Unknown => "unknown",
+                    Difference::Sensitivity => "sensitivity",
+                    Difference::Order => "order",
+                    Difference::Layout => "layout",
+                },
+                before: ShownValue(before),
+                after: ShownValue(after),
+                before_sensitive: *before == Shown::Sensitive,
+                after_sensitive: *after == Shown::Sensitive,
+                after_unknown: *after == Shown::Unknown,
+            })
+        })
+        .collect()
+}
+
+fn notice<'r>(notice: &'r Notice<'r>) -> NoticeObject<'r> {
+    NoticeObject {
+        code: notice.code.as_str(),
+        address: notice.address.as_deref(),
+        message: &notice.message,
+    }
+}
+
+fn rename<'r>(rename: &'r Rename<'r>) -> RenameObject<'r> {
+    RenameObject {
+        from: &rename.from,
+        to: &rename.to,
+        similarity: rename.similarity,
+        moved_block: rename.moved_block(),
+    }
+}
+
+/// A value as JSON; numbers keep every digit.
+struct ShownValue<'r>(&'r Shown<'r>);
+
+impl Serialize for ShownValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Shown::Null => serializer.serialize_unit(),
+            Shown::Bool(value) => serializer.serialize_bool(*value),
+            Shown::Number(text) => match RawValue::from_string((*text).to_owned()) {
+                Ok(number) => number.serialize(serializer),
+                Err(_) => serializer.serialize_str(text),
+            },
+            Shown::String(text) => serializer.serialize_str(text),
+            Shown::Unknown => serializer.serialize_str("(known after apply)"),
+            Shown::Sensitive => serializer.serialize_str(plan::SENSITIVE),
+            Shown::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(&ShownValue(item))?;
+                }
+                list.end()
+            }
+            Shown::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, &ShownValue(value))?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Writes hostile characters as `\u` escapes: people look at JSON in terminals too.
+struct Safe<'f>(PrettyFormatter<'f>);
+
+impl Formatter for Safe<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_hostile) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let Some(character) = rest[at..].chars().next() else {
+                break;
+            };
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + character.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
+        self.0.write_char_escape(writer, escape)
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+/// Writes one finding in full, with why and what would lower its level.
+pub fn write_explanation(
+    findings: &[&Finding<'_>],
+    plan: &PlanReport<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    #[derive(serde::Serialize)]
+    struct Explanation<'r> {
+        format_version: &'static str,
+        path: &'r str,
+        findings: Vec<Explained<'r>>,
+    }
+    #[derive(serde::Serialize)]
+    struct Explained<'r> {
+        #[serde(flatten)]
+        finding: FindingObject<'r>,
+        why: Vec<String>,
+        what_would_lower: Vec<String>,
+    }
+    let explanation = Explanation {
+        format_version: FORMAT_VERSION,
+        path: &plan.path,
+        findings: findings
+            .iter()
+            .map(|one| Explained {
+                finding: finding(one),
+                why: one.why(),
+                what_would_lower: one.what_would_lower(),
+            })
+            .collect(),
+    };
+    let mut serializer =
+        serde_json::Serializer::with_formatter(&mut *out, Safe(PrettyFormatter::new()));
+    explanation.serialize(&mut serializer)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,330 @@
+//! The report for a person at a terminal: risk first, readable without colour.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use classify::{Finding, Level};
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table};
+
+use crate::document::{Outcome, PlanReport, Report};
+use crate::escape;
+use crate::rows::{self, Grouping, Row};
+use crate::values;
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Verbosity {
+    /// One line for each plan.
+    Quiet,
+    /// What a reader needs.
+    #[default]
+    Normal,
+    /// Every finding on a row of its own.
+    Verbose,
+}
+
+/// How the report is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct TerminalOptions {
+    /// How much is said.
+    pub verbosity: Verbosity,
+    /// How many columns there are.
+    pub width: u16,
+}
+
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+const GREEN: Style = AnsiColor::Green.on_default();
+const BOLD: Style = Style::new().bold();
+const CYAN: Style = AnsiColor::Cyan.on_default();
+
+fn style(level: Level) -> Style {
+    match level {
+        Level::Major => RED,
+        Level::Minor => YELLOW,
+        Level::None => GREEN,
+    }
+}
+
+/// Writes the report for a terminal, with styles that the writer may strip.
+pub fn write(report: &Report<'_>, options: TerminalOptions, out: &mut dyn Write) -> io::Result<()> {
+    for (position, plan) in report.plans.iter().enumerate() {
+        if position > 0 && options.verbosity > Verbosity::Quiet {
+            writeln!(out)?;
+        }
+        one(plan, options, out)?;
+    }
+    if report.plans.len() > 1 {
+        if options.verbosity > Verbosity::Quiet {
+            writeln!(out)?;
+        }
+        total(report, out)?;
+    }
+    Ok(())
+}
+
+fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let refused = report
+        .plans
+        .iter()
+        .filter(|plan| plan.judged().is_none())
+        .count();
+    let judged = report.plans.len() - refused;
+    let level = match report.level() {
+        Some(level) => {
+            let style = style(level);
+            format!("{style}{}{style:#}", level.as_str().to_uppercase())
+        }
+        None => "no level".to_owned(),
+    };
+    let refused = match refused {
+        0 => String::new(),
+        1 => "; 1 plan was refused and is not in it".to_owned(),
+        more => format!("; {more} plans were refused and are not in it"),
+    };
+    let plans = if judged == 1 { "plan" } else { "plans" };
+    writeln!(
+        out,
+        "{BOLD}Together:{BOLD:#} {level} over {judged} {plans}{refused}"
+    )
+}
+
+fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> io::Result<()> {
+    let path = escape::plain(&plan.path);
+    let judged = match &plan.outcome {
+        Outcome::Judged(judged) => judged,
+        Outcome::Refused(refusal) => {
+            writeln!(
+                out,
+                "{RED}REFUSED{RED:#}  {path}: {} [{}]",
+                escape::plain(&refusal.found),
+                refusal.code
+            )?;
+            if options.verbosity > Verbosity::Quiet {
+                writeln!(out, "  {BOLD}What to do:{BOLD:#} {}.", refusal.advice())?;
+            }
+            return Ok(());
+        }
+    };
+    let style = style(judged.level);
+    let incomplete = if judged.incomplete.is_empty() {
+        ""
+    } else {
+        " (and this plan is incomplete)"
+    };
+    writeln!(
+        out,
+        "{style}{:<5}{style:#}  {BOLD}{path}{BOLD:#}: {}{incomplete}",
+        judged.level.as_str().to_uppercase(),
+        rows::headline(judged),
+    )?;
+    if options.verbosity == Verbosity::Quiet {
+        return Ok(());
+    }
+    let grouping = match options.verbosity {
+        Verbosity::Verbose => Grouping::None,
+        Verbosity::Quiet | Verbosity::Normal => Grouping::Alike,
+    };
+    let rows = rows::rows(judged, grouping);
+    if !rows.is_empty() {
+        writeln!(out)?;
+        write_table(&rows, options.width, out)?;
+    }
+    write_values(&judged.findings, out)?;
+    if !judged.renames.is_empty() {
+        writeln!(
+            out,
+            "\n{BOLD}Probably renamed{BOLD:#} (a moved block makes this level minor):"
+        )?;
+        for rename in &judged.renames {
+            writeln!(
+                out,
+                "\n  # {} of 100 known attributes are equal",
+                rename.similarity
+            )?;
+            for line in rename.moved_block().lines() {
+                writeln!(out, "  {}", escape::plain(line))?;
+            }
+        }
+    }
+    if !judged.notices.is_empty() {
+        writeln!(out, "\n{BOLD}Notices{BOLD:#}")?;
+        for notice in &judged.notices {
+            let address = match &notice.address {
+                Some(address) => format!("{} ", escape::plain(address)),
+                None => String::new(),
+            };
+            writeln!(
+                out,
+                "  {CYAN}!{CYAN:#} {address}{}.",
+                escape::plain(&notice.message)
+            )?;
+        }
+    }
+    writeln!(out)?;
+    let engine = match &plan.engine_version {
+        Some(version) => format!(" (engine {})", escape::plain(version)),
+        None => String::new(),
+    };
+    writeln!(out, "Planned: {}{engine}.", rows::counted(judged))?;
+    if let Some(rollback) = judged.rollback {
+        writeln!(out, "Way back: {rollback}. {}", rows::strategy(judged))?;
+    }
+    Ok(())
+}
+
+/// Writes the table. Styles come after the layout, which counts visible characters only.
+fn write_table(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new();
+    table
+        .load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width)
+        .set_header(["LEVEL", "WHAT", "WHERE", "WHY"]);
+    for row in rows {
+        let mut why = escape::plain(&row.why).into_owned();
+        if !row.dependents.is_empty() {
+            why.push('\n');
+            why.push_str(&escape::plain(&row.dependents));
+        }
+        table.add_row([
+            row.label().to_owned(),
+            escape::plain(&row.what).into_owned(),
+            escape::plain(&row.place).into_owned(),
+            why,
+        ]);
+    }
+    for (position, line) in table.lines().enumerate() {
+        let line = line.trim_end();
+        if position == 0 {
+            writeln!(out, "{BOLD}{line}{BOLD:#}")?;
+            continue;
+        }
+        // The label is the first word of a row's first line; the other lines start with blanks.
+        let styled = ["MAJOR?", "MAJOR", "minor?", "minor"]
+            .iter()
+            .find_map(|label| {
+                let rest = line.strip_prefix(' ')?.strip_prefix(label)?;
+                let style = if label.starts_with('M') { RED } else { YELLOW };
+                Some(format!(" {style}{label}{style:#}{rest}"))
+            });
+        writeln!(out, "{}", styled.as_deref().unwrap_or(line))?;
+    }
+    Ok(())
+}
+
+/// Writes the values of what changes, where they were asked for.
+fn write_values(findings: &[Finding<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let mut has_title = false;
+    for finding in findings {
+        let lines = values::lines(finding);
+        if lines.is_empty() {
+            continue;
+        }
+        if !has_title {
+            writeln!(out, "\n{BOLD}Values{BOLD:#}")?;
+            has_title = true;
+        }
+        writeln!(
+            out,
+            "  {} ({})",
+            escape::plain(&finding.address),
+            finding.action.as_str().replace('_', " ")
+        )?;
+        for line in lines {
+            let style = match line.mark {
+                values::Mark::Added => GREEN,
+                values::Mark::Removed => RED,
+                values::Mark::Changed => YELLOW,
+                values::Mark::Same => Style::new(),
+            };
+            writeln!(
+                out,
+                "    {style}{} {}{style:#}",
+                line.mark.sign(),
+                line.text
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes why findings have their level, and what would lower it.
+pub fn write_explanation(
+    findings: &[&Finding<'_>],
+    plan: &PlanReport<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (position, finding) in findings.iter().enumerate() {
+        if position > 0 {
+            writeln!(out)?;
+        }
+        let style = style(finding.level);
+        let deposed = match &finding.deposed {
+            Some(key) => format!(" (deposed {})", escape::plain(key)),
+            None => String::new(),
+        };
+        writeln!(
+            out,
+            "{style}{}{style:#}  {BOLD}{}{BOLD:#}{deposed}: {} in {}",
+            finding.level.as_str().to_uppercase(),
+            escape::plain(&finding.address),
+            finding.action.as_str().replace('_', " "),
+            escape::plain(&plan.path),
+        )?;
+        let section = |out: &mut dyn Write, title: &str, lines: &[String]| -> io::Result<()> {
+            if lines.is_empty() {
+                return Ok(());
+            }
+            writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
+            for line in lines {
+                writeln!(out, "  - {}", escape::plain(line))?;
+            }
+            Ok(())
+        };
+        section(out, "Why", &finding.why())?;
+        section(
+            out,
+            "What would lower the level",
+            &finding.what_would_lower(),
+        )?;
+        let attributes: Vec<String> = finding
+            .attributes()
+            .map(|path| path.to_string())
+            .chain(
+                finding
+                    .unknown_attributes()
+                    .map(|path| format!("{path} (known after apply)")),
+            )
+            .collect();
+        section(out, "What changes", &attributes)?;
+        section(out, "What depends on it", &finding.dependents.direct)?;
+        if finding.dependents.indirect > 0 {
+            writeln!(out, "  - and {} behind those", finding.dependents.indirect)?;
+        }
+        let mut rest = vec![
+            format!("rule: {}", finding.rule),
+            format!("certainty: {}", finding.certainty),
+            format!("way back: {}", finding.rollback),
+            format!(
+                "effects: {}",
+                finding
+                    .effects
+                    .iter()
+                    .map(|effect| effect.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ];
+        if let Some(advice) = finding.advice() {
+            rest.push(format!("advice: {advice}"));
+        }
+        section(out, "Verdict", &rest)?;
+        let lines = values::lines(finding);
+        if !lines.is_empty() {
+            write_values(std::slice::from_ref(*finding), out)?;
+        }
+    }
+    Ok(())
+}

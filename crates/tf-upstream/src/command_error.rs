@@ -1,0 +1,81 @@
+//! The one place where what went wrong becomes a message and an exit code.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::exit_code::Exit;
+
+/// What keeps a command from finishing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// `-C` names no directory that can be entered.
+    #[error("cannot change to the directory {}: {error}", .path.display())]
+    Directory { path: PathBuf, error: io::Error },
+    /// No plan was named and standard input is a terminal.
+    #[error("no plan was given")]
+    NoPlan,
+    /// The same standard input cannot be read twice.
+    #[error("`-` was given {0} times, but standard input can be read once")]
+    InputTwice(usize),
+    /// The plan to explain was refused.
+    #[error("{path} cannot be judged: {found}")]
+    Refused {
+        path: String,
+        found: String,
+        advice: &'static str,
+        unreadable: bool,
+    },
+    /// The plan changes nothing at the address.
+    #[error("{path} changes nothing at {address}")]
+    NoSuchAddress {
+        path: String,
+        address: String,
+        close: Vec<String>,
+    },
+    /// The report could not be written.
+    #[error("cannot write the report: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl CommandError {
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            CommandError::Directory { .. }
+            | CommandError::NoPlan
+            | CommandError::InputTwice(_)
+            | CommandError::NoSuchAddress { .. } => Exit::Usage,
+            CommandError::Refused {
+                unreadable: false, ..
+            } => Exit::Refused,
+            CommandError::Refused {
+                unreadable: true, ..
+            }
+            | CommandError::Output(_) => Exit::Unfinished,
+        }
+    }
+
+    fn hint(&self) -> String {
+        match self {
+            CommandError::Directory { .. } => "check the path given to -C".to_owned(),
+            CommandError::NoPlan => "name a file with the plan's JSON, or pipe it in: terraform show -json tfplan | tf-upstream classify -".to_owned(),
+            CommandError::InputTwice(_) => "give each plan as a file of its own".to_owned(),
+            CommandError::Refused { advice, .. } => (*advice).to_owned(),
+            CommandError::NoSuchAddress { close, .. } if close.is_empty() => {
+                "the address may be misspelt, or the plan leaves that object as it is; `tf-upstream classify -v` lists what changes".to_owned()
+            }
+            CommandError::NoSuchAddress { close, .. } => {
+                format!("these change: {}", report::printable(&close.join(", ")))
+            }
+            CommandError::Output(_) => "check that the disk is not full".to_owned(),
+        }
+    }
+
+    /// Prints the message and what to do, for people.
+    pub(crate) fn print(&self) {
+        let red = anstyle::AnsiColor::Red.on_default().bold();
+        let bold = anstyle::Style::new().bold();
+        let message = self.to_string();
+        anstream::eprintln!("{red}error{red:#}: {}", report::printable(&message));
+        anstream::eprintln!("  {bold}what to do{bold:#}: {}", self.hint());
+    }
+}

@@ -1,0 +1,76 @@
+//! `tf-upstream explain`: says why a change has its level, and what would lower it.
+
+use classify::Finding;
+use report::Outcome;
+
+use super::{Digest, check_stdin, judge, options};
+use crate::args::{ExplainArgs, ExplainFormat, GlobalArgs};
+use crate::command_error::CommandError;
+use crate::exit_code::Exit;
+use crate::input::Input;
+use crate::output;
+
+/// How many addresses are suggested for one that is not there.
+const MOST_CLOSE: usize = 3;
+
+pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, CommandError> {
+    check_stdin(&args.plan)?;
+    let input = Input::read(&args.plan);
+    let plan = judge(&input, &options(&args.judge), Digest::NotWanted);
+    let judged = match &plan.outcome {
+        Outcome::Judged(judged) => judged,
+        Outcome::Refused(refusal) => {
+            return Err(CommandError::Refused {
+                path: plan.path.clone(),
+                found: refusal.found.clone(),
+                advice: refusal.advice(),
+                unreadable: super::is_unreadable(&plan),
+            });
+        }
+    };
+    let findings = matching(&judged.findings, &args.address);
+    if findings.is_empty() {
+        let all: Vec<&str> = judged
+            .findings
+            .iter()
+            .map(|finding| &*finding.address)
+            .collect();
+        return Err(CommandError::NoSuchAddress {
+            path: plan.path.clone(),
+            close: similar::get_close_matches(args.address.as_str(), &all, MOST_CLOSE, 0.6)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            address: args.address,
+        });
+    }
+    output::print(global, |out| match args.format {
+        ExplainFormat::Terminal => report::terminal::write_explanation(&findings, &plan, out),
+        ExplainFormat::Json => report::json::write_explanation(&findings, &plan, out),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Returns the findings at an address; else of all its instances; else in that module.
+fn matching<'f, 'a>(findings: &'f [Finding<'a>], address: &str) -> Vec<&'f Finding<'a>> {
+    let select = |test: &dyn Fn(&Finding<'a>) -> bool| -> Vec<&'f Finding<'a>> {
+        findings.iter().filter(|finding| test(finding)).collect()
+    };
+    let exact = select(&|finding| finding.address == address);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let instances = select(&|finding| plan::without_keys(&finding.address) == address);
+    if !instances.is_empty() {
+        return instances;
+    }
+    if !address.starts_with("module.") {
+        return Vec::new();
+    }
+    let inside = |whole: &str| {
+        whole
+            .strip_prefix(address)
+            .is_some_and(|rest| rest.starts_with(['.', '[']))
+    };
+    select(&|finding| inside(&finding.address) || inside(&plan::without_keys(&finding.address)))
+}

@@ -1,0 +1,86 @@
+//! The subcommands, one file each.
+
+use std::path::Path;
+
+use classify::{Detail, Knowledge, Options};
+use plan::RefusalCode;
+use report::{Outcome, PlanReport};
+
+use crate::args::{Args, Command, JudgeArgs};
+use crate::command_error::CommandError;
+use crate::exit_code::Exit;
+use crate::input::Input;
+
+mod classify_plans;
+mod explain;
+
+pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
+    if let Some(path) = &args.global.directory {
+        std::env::set_current_dir(path).map_err(|error| CommandError::Directory {
+            path: path.clone(),
+            error,
+        })?;
+    }
+    match args.command {
+        Command::Classify(command) => classify_plans::run(&args.global, command),
+        Command::Explain(command) => explain::run(&args.global, command),
+    }
+}
+
+/// Whether a report carries the digest of its inputs: it costs as much as reading them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Digest {
+    Wanted,
+    NotWanted,
+}
+
+fn options(args: &JudgeArgs) -> Options {
+    Options {
+        // There is no built-in knowledge yet: with and without the flag it is the same.
+        knowledge: Knowledge::None,
+        detail: if args.show_values {
+            Detail::Values
+        } else {
+            Detail::Paths
+        },
+    }
+}
+
+/// Reads and judges one input.
+fn judge<'i>(input: &'i Input, options: &Options, digest: Digest) -> PlanReport<'i> {
+    // The digest is taken beside the reading, on another core.
+    let (sha256, judged) = std::thread::scope(|scope| {
+        let sha256 = (digest == Digest::Wanted).then(|| scope.spawn(|| input.sha256()));
+        let judged = input.text().and_then(|text| {
+            let plan = plan::read(text)?;
+            let classification = classify::classify(&plan, options)?;
+            Ok((plan.engine_version, classification))
+        });
+        let sha256 = sha256.and_then(|thread| thread.join().ok()).flatten();
+        (sha256, judged)
+    });
+    let (engine_version, outcome) = match judged {
+        Ok((version, classification)) => (version, Outcome::Judged(classification)),
+        Err(refusal) => (None, Outcome::Refused(refusal)),
+    };
+    PlanReport {
+        path: input.path.clone(),
+        sha256,
+        engine_version,
+        outcome,
+    }
+}
+
+/// Whether a plan could not even be read.
+fn is_unreadable(plan: &PlanReport<'_>) -> bool {
+    matches!(&plan.outcome, Outcome::Refused(refusal) if refusal.code == RefusalCode::Unreadable)
+}
+
+/// Refuses to wait for a person to type a plan.
+fn check_stdin(path: &Path) -> Result<(), CommandError> {
+    use std::io::IsTerminal;
+    if path == Path::new("-") && std::io::stdin().is_terminal() {
+        return Err(CommandError::NoPlan);
+    }
+    Ok(())
+}

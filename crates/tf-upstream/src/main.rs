@@ -1,0 +1,5 @@
+//! The `tf-upstream` command.
+
+fn main() -> std::process::ExitCode {
+    tf_upstream::run()
+}

@@ -1,0 +1,45 @@
+//! Standard output: styles where they are wanted, and a closed pipe is no error.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use report::{TerminalOptions, Verbosity};
+
+use crate::args::{Color, GlobalArgs};
+
+/// Lines are not made longer than this: nobody reads across a whole wide screen.
+const MOST_COLUMNS: u16 = 160;
+/// Where there is no terminal, as in a pipeline's log.
+const COLUMNS_WITHOUT_TERMINAL: u16 = 120;
+
+/// Writes to standard output. When the reader has gone away there is nothing left to say.
+pub(crate) fn print(
+    global: &GlobalArgs,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let choice = match global.color {
+        Color::Auto => AutoStream::choice(&io::stdout()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, AutoStream::new(io::stdout().lock(), choice));
+    let outcome = write(&mut out).and_then(|()| out.flush());
+    match outcome {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+pub(crate) fn terminal_options(global: &GlobalArgs) -> TerminalOptions {
+    let verbosity = match (global.quiet, global.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (_, true) => Verbosity::Verbose,
+        _ => Verbosity::Normal,
+    };
+    let columns = terminal_size::terminal_size_of(io::stdout())
+        .map_or(COLUMNS_WITHOUT_TERMINAL, |(width, _)| width.0);
+    TerminalOptions {
+        verbosity,
+        width: columns.clamp(60, MOST_COLUMNS),
+    }
+}

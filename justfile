@@ -1,0 +1,55 @@
+# Short names for what is done often in this repository.
+
+# What a bare `just` does: list the recipes.
+help:
+    @just --list --unsorted
+
+# Formatting and lints, as strict as CI.
+check:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    cargo clippy -p tf-upstream --test e2e --locked -- -D warnings
+
+# All tests that need no engine; arguments go to `cargo test`.
+test *arguments:
+    cargo test --workspace --locked {{ arguments }}
+
+# Run the tests, then accept every changed snapshot. Look at the diff before you commit.
+snap:
+    cargo insta test --workspace --accept
+
+# The end-to-end tests on both engines; an argument is a part of a test's name.
+e2e *name:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    TF_UPSTREAM_E2E_SECOND_ENGINE=$(tests/support/second-engine.sh target/second-engine)
+    export TF_UPSTREAM_E2E_SECOND_ENGINE
+    cargo test -p tf-upstream --test e2e --locked -- {{ name }}
+
+# Measure speed and memory.
+bench:
+    benches/run.sh
+
+# Feed the plan reader random input for so many seconds.
+fuzz seconds="600":
+    cd crates/plan && cargo +nightly fuzz run read -- -max_total_time={{ seconds }}
+
+# Write the generated files anew: docs, schema.
+gen:
+    UPDATE=1 cargo test --workspace --locked
+
+# Licences, bans and sources of the dependencies.
+deny:
+    cargo deny --locked check bans licenses sources
+
+# Known vulnerabilities in the dependencies; downloads the advisory database.
+advisories:
+    cargo deny --locked check advisories
+
+# The API documentation, broken links being errors.
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# Everything that CI runs.
+ci:
+    bash .ci/run
