@@ -1,1 +1,19 @@
+//! Tests of the whole command line and of what holds across crates. Needs no engine.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod architecture;
+mod canary;
+mod cases;
+mod classify;
+mod explain;
+mod generated;
+mod hostile;
+mod many;
+mod properties;
+mod refusals;
+mod rules;
+mod support;

@@ -19,7 +19,6 @@ resource "terraform_data" "a" {
 fn create(engine: &Engine) {
     Case {
         after: ONE,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("create", "terraform_data.a")],
         counts: &[("create", 1), ("no_op", 0)],
@@ -36,7 +35,6 @@ resource "terraform_data" "a" {
   input = "two"
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("update", "terraform_data.a")],
         counts: &[("update", 1)],
@@ -53,8 +51,7 @@ resource "terraform_data" "a" {
   triggers_replace = ["two"]
 }
 "#,
-        by_action: Level::Major,
-        level: Level::Minor,
+        level: Level::Major,
         findings: &[Finding {
             action_reason: Some("replace_because_cannot_update"),
             order: Some("delete_then_create"),
@@ -79,8 +76,7 @@ resource "terraform_data" "a" {
   }
 }
 "#,
-        by_action: Level::Major,
-        level: Level::Minor,
+        level: Level::Major,
         findings: &[Finding {
             action_reason: Some("replace_because_cannot_update"),
             order: Some("create_then_delete"),
@@ -98,8 +94,7 @@ fn replace_of_a_tainted_resource(engine: &Engine) {
         before: ONE,
         between: &["taint", "terraform_data.a"],
         after: ONE,
-        by_action: Level::Major,
-        level: Level::Minor,
+        level: Level::Major,
         findings: &[Finding {
             action_reason: Some("replace_because_tainted"),
             order: Some("delete_then_create"),
@@ -116,8 +111,7 @@ fn replace_on_request(engine: &Engine) {
         before: ONE,
         after: ONE,
         plan: &["-replace=terraform_data.a"],
-        by_action: Level::Major,
-        level: Level::Minor,
+        level: Level::Major,
         findings: &[Finding {
             action_reason: Some("replace_by_request"),
             order: Some("delete_then_create"),
@@ -134,7 +128,6 @@ fn destroy_mode(engine: &Engine) {
         before: ONE,
         after: ONE,
         plan: &["-destroy"],
-        by_action: Level::Major,
         level: Level::Major,
         findings: &[finding("delete", "terraform_data.a")],
         counts: &[("delete", 1)],
@@ -147,7 +140,6 @@ fn removed_from_the_configuration(engine: &Engine) {
     Case {
         before: ONE,
         after: "# nothing is left\n",
-        by_action: Level::Major,
         level: Level::Major,
         findings: &[Finding {
             action_reason: Some("delete_because_no_resource_config"),
@@ -171,7 +163,6 @@ resource "terraform_data" "a" {
   for_each = toset(["keep"])
 }
 "#,
-        by_action: Level::Major,
         level: Level::Major,
         findings: &[Finding {
             action_reason: Some("delete_because_each_key"),
@@ -196,7 +187,6 @@ moved {
   to   = terraform_data.b
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[Finding {
             previous_address: Some("terraform_data.a"),
@@ -222,8 +212,7 @@ moved {
   to   = terraform_data.b
 }
 "#,
-        by_action: Level::Major,
-        level: Level::Minor,
+        level: Level::Major,
         findings: &[Finding {
             previous_address: Some("terraform_data.a"),
             action_reason: Some("replace_because_cannot_update"),
@@ -247,7 +236,6 @@ import {
   id = "already-there"
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("import", "terraform_data.a")],
         counts: &[("import", 1), ("create", 0)],
@@ -268,7 +256,6 @@ removed {
   }
 }
 ",
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[Finding {
             action_reason: Some("delete_because_no_resource_config"),
@@ -304,7 +291,6 @@ data "terraform_remote_state" "upstream" {
   }
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("create", "terraform_data.a")],
         counts: &[("create", 1), ("read", 1)],
@@ -325,7 +311,6 @@ output "greeting" {
   value = terraform_data.a.output
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("output_create", "output.greeting")],
         counts: &[("no_op", 1), ("create", 0)],
@@ -348,7 +333,6 @@ output "greeting" {
   value = "good morning"
 }
 "#,
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("output_update", "output.greeting")],
         ..CASE
@@ -360,7 +344,6 @@ fn output_removed(engine: &Engine) {
     Case {
         before: GREETING,
         after: "# nothing is left\n",
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("output_delete", "output.greeting")],
         ..CASE
@@ -392,7 +375,6 @@ output "greeting" {
 }
 "#,
         plan: &["-refresh-only"],
-        by_action: Level::Minor,
         level: Level::Minor,
         findings: &[finding("output_create", "output.greeting")],
         counts: &[("update", 0)],
@@ -410,7 +392,6 @@ fn targeted(engine: &Engine) {
 resource "terraform_data" "b" {}
 "#,
         plan: &["-target=terraform_data.b"],
-        by_action: Level::Minor,
         level: Level::Minor,
         complete: engine.is_opentofu(),
         findings: &[finding("create", "terraform_data.b")],
@@ -501,7 +482,6 @@ module "new" {
   count  = 2
 }
 "#,
-        by_action: Level::Major,
         level: Level::Major,
         findings: &[
             finding("create", "module.new[0].terraform_data.a"),

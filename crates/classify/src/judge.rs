@@ -100,6 +100,8 @@ pub(crate) fn entry<'a>(
     let changes = if differs {
         plan.attribute_changes(&entry.change, &entry.configuration_address())?
     } else {
+        // Opened all the same: a file that was tampered with is refused wherever it was.
+        entry.values()?;
         Vec::new()
     };
     let certainty = if deferred.is_some() || may_not_replace(entry, &changes) {
@@ -293,11 +295,6 @@ pub(crate) fn state_rewrite<'a>() -> Finding<'a> {
         Action::WriteState,
         Cow::Borrowed("the state"),
     )
-}
-
-/// Whether an entry is a data source that is read during apply.
-pub(crate) fn is_read(entry: &ResourceChange<'_>) -> bool {
-    matches!(entry.change.actions, Actions::Read | Actions::Open)
 }
 
 /// Whether an entry may have provisioners that run.

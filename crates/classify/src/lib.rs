@@ -89,6 +89,8 @@ pub struct Counts {
     pub read: usize,
     /// Left as and where they are.
     pub no_op: usize,
+    /// Put off to a later plan.
+    pub deferred: usize,
 }
 
 /// A judged plan.
@@ -131,8 +133,8 @@ pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification
         findings.push(judge::output(plan, output, options)?);
     }
     findings.extend(judge::side_effects(plan));
-    let reads = plan.changes.iter().any(judge::is_read);
-    let rewrites_state = findings.is_empty() && !reads && plan.applyable == Some(true);
+    // Reads alone do not explain it: adding one must not lower the level.
+    let rewrites_state = findings.is_empty() && plan.applyable == Some(true);
     if rewrites_state {
         findings.push(judge::state_rewrite());
     }
@@ -233,6 +235,7 @@ fn strategy(level: Level, findings: &[Finding<'_>]) -> Strategy {
 fn counts(plan: &Plan<'_>) -> Counts {
     let mut counts = Counts {
         no_op: plan.unchanged,
+        deferred: plan.deferred.len(),
         ..Counts::default()
     };
     for entry in &plan.changes {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use plan::{
-    Actions, CheckStatus, Difference, Mode, Module, Plan, Refusal, ResourceChange, Trigger,
-    differences,
+    Actions, CheckStatus, Difference, Mode, Module, Plan, Refusal, Resource, ResourceChange,
+    Trigger, differences,
 };
 
 use crate::Incomplete;
@@ -47,7 +47,7 @@ pub(crate) fn collect<'a>(
         say(
             NoticeCode::StateRewrite,
             None,
-            "no object changes, but the state is written anew (a refresh-only plan)".to_owned(),
+            "no object changes, but an apply would write the state anew (a refresh-only plan, or one that only reads)".to_owned(),
         );
     }
     if is_destroy_plan(plan) {
@@ -179,24 +179,33 @@ fn is_destroy_plan(plan: &Plan<'_>) -> bool {
             .all(|entry| entry.change.actions == Actions::Delete && entry.action_reason.is_none())
 }
 
+/// Calls `visit` with every resource block and its address in configuration.
+fn each_block<'p, 'a>(
+    module: &'p Module<'a>,
+    prefix: &str,
+    visit: &mut impl FnMut(String, &'p Resource<'a>),
+) {
+    for resource in module.resources() {
+        visit(format!("{prefix}{}", resource.address()), resource);
+    }
+    for (name, call) in module.calls() {
+        each_block(call.module(), &format!("{prefix}module.{name}."), visit);
+    }
+}
+
 /// Returns the addresses in configuration that have provisioners.
 fn with_provisioners(plan: &Plan<'_>) -> HashSet<String> {
-    fn walk(module: &Module<'_>, prefix: &str, found: &mut HashSet<String>) {
-        for resource in module.resources() {
-            if resource.has_provisioners() {
-                found.insert(format!("{prefix}{}", resource.address()));
-            }
-        }
-        for (name, call) in module.calls() {
-            walk(call.module(), &format!("{prefix}module.{name}."), found);
-        }
-    }
     let mut found = HashSet::new();
-    walk(plan.configuration.root(), "", &mut found);
+    each_block(plan.configuration.root(), "", &mut |address, resource| {
+        if resource.has_provisioners() {
+            found.insert(address);
+        }
+    });
     found
 }
 
-/// Says what changed outside the engine, without what providers turn into one another on their own.
+/// Says what changed outside the engine, without what providers change on their own:
+/// null into empty, and what the code does not set.
 fn drift<'a>(
     plan: &Plan<'a>,
     say: &mut impl FnMut(NoticeCode, Option<Cow<'a, str>>, String),
@@ -210,6 +219,10 @@ fn drift<'a>(
         .filter(|entry| entry.deposed.is_none())
         .map(|entry| (&*entry.address, entry))
         .collect();
+    let mut blocks = HashMap::new();
+    each_block(plan.configuration.root(), "", &mut |address, resource| {
+        blocks.insert(address, resource);
+    });
     let mut changed = Vec::new();
     for drifted in &plan.drift {
         let now = planned.get(&*drifted.address);
@@ -226,11 +239,18 @@ fn drift<'a>(
             continue;
         }
         let values = drifted.values()?;
+        let block = blocks.get(&*drifted.configuration_address());
         let paths: Vec<_> = differences(&values.before, &values.after)
             .into_iter()
             .filter(|change| {
                 let is_noise = matches!(change.difference, Difference::Order | Difference::Layout)
-                    || (change.before.is_empty() && change.after.is_empty());
+                    || (change.before.is_empty() && change.after.is_empty())
+                    || block.is_some_and(|block| {
+                        change
+                            .path
+                            .attribute()
+                            .is_some_and(|name| !block.sets(name))
+                    });
                 !is_noise
             })
             .map(|change| change.path)

@@ -25,6 +25,11 @@ fn list(paths: &[&AttributePath<'_>]) -> String {
     }
 }
 
+/// Returns the form of a verb that goes with a list.
+fn verb(paths: &[&AttributePath<'_>], one: &'static str, many: &'static str) -> &'static str {
+    if paths.len() == 1 { one } else { many }
+}
+
 /// Returns the engine's reason in words. A reason that is not known is left out: it never decides.
 fn reason(reason: Option<&str>) -> Option<&'static str> {
     Some(match reason? {
@@ -118,8 +123,16 @@ impl Finding<'_> {
         let known: Vec<_> = self.attributes().collect();
         let unknown: Vec<_> = self.unknown_attributes().collect();
         match (known.is_empty(), unknown.is_empty()) {
-            (false, _) => format!("{} changes in place", list(&known)),
-            (true, false) => format!("{} changes in place to what is known after apply", list(&unknown)),
+            (false, _) => format!(
+                "{} {} in place",
+                list(&known),
+                verb(&known, "changes", "change")
+            ),
+            (true, false) => format!(
+                "{} {} in place to what is known after apply",
+                list(&unknown),
+                verb(&unknown, "changes", "change")
+            ),
             (true, true) => {
                 "is updated, and the plan does not show what changes (a write-only value, or the provider's own data)".to_owned()
             }
@@ -131,11 +144,16 @@ impl Finding<'_> {
         let cause = match (self.certainty, paths.is_empty()) {
             (Certainty::Possible, false) if self.deferred.is_none() => {
                 format!(
-                    "{} is known only after apply and may force replacement",
-                    list(&paths)
+                    "{} {} known only after apply and may force replacement",
+                    list(&paths),
+                    verb(&paths, "is", "are")
                 )
             }
-            (_, false) => format!("{} forces replacement", list(&paths)),
+            (_, false) => format!(
+                "{} {} replacement",
+                list(&paths),
+                verb(&paths, "forces", "force")
+            ),
             (_, true) => match reason(self.action_reason.as_deref()) {
                 Some(reason) => format!("is replaced: {reason}"),
                 None => "is replaced; the plan does not say what forces it".to_owned(),

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::secrets::Marked;
 use crate::text_field::Str;
+use crate::value;
 
 /// The code a plan was made from, as far as plan JSON tells.
 ///
@@ -163,6 +164,16 @@ impl<'a> Resource<'a> {
     /// Plan JSON does not say which of them run on destroy instead.
     pub fn has_provisioners(&self) -> bool {
         !self.provisioners.is_empty()
+    }
+
+    /// Whether the block sets an attribute. `dynamic` blocks are not in plan JSON.
+    pub fn sets(&self, attribute: &str) -> bool {
+        let Some(raw) = self.expressions else {
+            return false;
+        };
+        value::members(raw.get()).map_or(true, |members| {
+            members.0.iter().any(|(name, _)| name.as_str() == attribute)
+        })
     }
 
     /// Returns everything the block refers to, as written.

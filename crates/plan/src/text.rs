@@ -38,7 +38,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.starts_with(b"tfplan") {
         return Err(Refusal::new(
             RefusalCode::BinaryPlan,
-            "this is a binary plan file of Terraform 0.11 or older, which no later engine can read",
+            "this is a binary plan file of Terraform 0.11 or older, which can no longer be shown; plan again with a later engine",
         ));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

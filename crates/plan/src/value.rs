@@ -37,6 +37,18 @@ pub enum Value<'a> {
 }
 
 /// A sensitive value, which can be compared with another and nothing else.
+///
+/// ```compile_fail
+/// fn read(sealed: plan::Sealed<'_>) -> &str {
+///     sealed.raw
+/// }
+/// ```
+///
+/// ```compile_fail
+/// fn print(value: &plan::Value<'_>) -> String {
+///     value.to_string()
+/// }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sealed<'a> {
     raw: &'a str,

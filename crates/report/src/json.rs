@@ -123,6 +123,8 @@ struct CountsObject {
     import: usize,
     read: usize,
     no_op: usize,
+    /// Put off to a later plan, and in none of the others.
+    deferred: usize,
 }
 
 /// Objects are built one at a time while writing: a plan may have many thousand findings.
@@ -334,6 +336,7 @@ fn counts(counts: &Counts) -> CountsObject {
         import: counts.import,
         read: counts.read,
         no_op: counts.no_op,
+        deferred: counts.deferred,
     }
 }
 

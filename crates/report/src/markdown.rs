@@ -235,15 +235,12 @@ fn footer(judged: &Classification<'_>) -> String {
 
 fn notices(judged: &Classification<'_>) -> String {
     let mut text = String::new();
-    for notice in &judged.notices {
-        let address = match &notice.address {
+    for (address, message) in rows::notices(judged, Grouping::Alike) {
+        let address = match address {
             Some(address) => format!("{} ", escape::code_span(address)),
             None => String::new(),
         };
-        text.push_str(&format!(
-            "- ⚠️ {address}{}.\n",
-            escape::markdown(&notice.message)
-        ));
+        text.push_str(&format!("- ⚠️ {address}{}.\n", escape::markdown(&message)));
     }
     if !text.is_empty() {
         text.push('\n');

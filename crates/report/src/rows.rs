@@ -1,5 +1,6 @@
 //! The rows of a table of findings: the worst one by one, the many alike together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use classify::{Certainty, Classification, Finding, Level, Noise, Strategy};
@@ -124,6 +125,34 @@ fn grouped(findings: Vec<&Finding<'_>>) -> Vec<Row> {
         .collect()
 }
 
+/// More notices of one kind than this are put together.
+const MOST_NOTICES: usize = 3;
+
+/// Returns the notices as address and sentence; many of one kind share a line.
+pub(crate) fn notices<'j>(
+    judged: &'j Classification<'_>,
+    grouping: Grouping,
+) -> Vec<(Option<&'j str>, Cow<'j, str>)> {
+    let mut lines = Vec::new();
+    for group in judged.notices.chunk_by(|a, b| a.code == b.code) {
+        let is_long = grouping == Grouping::Alike && group.len() > MOST_NOTICES;
+        let shown = if is_long { 1 } else { group.len() };
+        for notice in &group[..shown] {
+            let message = if is_long {
+                Cow::Owned(format!(
+                    "{} (and so for {} more)",
+                    notice.message,
+                    group.len() - shown
+                ))
+            } else {
+                Cow::Borrowed(&*notice.message)
+            };
+            lines.push((notice.address.as_deref(), message));
+        }
+    }
+    lines
+}
+
 fn dependents(finding: &Finding<'_>) -> String {
     let dependents = &finding.dependents;
     if dependents.direct.is_empty() {
@@ -164,6 +193,7 @@ pub(crate) fn counted(judged: &Classification<'_>) -> String {
         (counts.moved, "to move"),
         (counts.import, "to import"),
         (counts.read, "to read"),
+        (counts.deferred, "in a later plan"),
         (counts.no_op, "unchanged"),
     ]
     .iter()

@@ -150,15 +150,15 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
     }
     if !judged.notices.is_empty() {
         writeln!(out, "\n{BOLD}Notices{BOLD:#}")?;
-        for notice in &judged.notices {
-            let address = match &notice.address {
+        for (address, message) in rows::notices(judged, grouping) {
+            let address = match address {
                 Some(address) => format!("{} ", escape::plain(address)),
                 None => String::new(),
             };
             writeln!(
                 out,
                 "  {CYAN}!{CYAN:#} {address}{}.",
-                escape::plain(&notice.message)
+                escape::plain(&message)
             )?;
         }
     }

@@ -1,0 +1,83 @@
+//! Files that are generated from the code are current. `just gen` writes them anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::support::{fixtures, root, run_with};
+
+/// Compares a committed file with what it should hold, or writes it when `UPDATE` is set.
+fn hold(path: &str, wanted: &str) {
+    let path: &Path = &root().join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, wanted).unwrap();
+        return;
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "{} is not current: run `just gen`",
+        path.display()
+    );
+}
+
+#[test]
+fn the_schema_is_current() {
+    let mut schema = serde_json::to_string_pretty(&report::json::schema()).unwrap();
+    schema.push('\n');
+    hold("docs/classify.schema.json", &schema);
+}
+
+#[test]
+fn the_json_of_every_fixture_fits_the_schema() {
+    let schema = report::json::schema();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for fixture in fixtures() {
+        for way in [
+            &["classify", "--format", "json"][..],
+            &["classify", "--format", "json", "--show-values"],
+        ] {
+            let ran = run_with(way, &fixture.bytes);
+            let document = serde_json::from_str(&ran.stdout).unwrap();
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|error| format!("{} at {}", error, error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", fixture.name);
+            assert_eq!(document["format_version"], "1.0");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_reference_is_current() {
+    let mut text = String::from(
+        "# Command line\n\n<!-- Generated from the command line's definition by `just gen`. -->\n",
+    );
+    let mut command = tf_upstream::command();
+    command.build();
+    write_command(&mut command, "##", &mut text);
+    hold("docs/cli.md", &text);
+}
+
+fn write_command(command: &mut clap::Command, heading: &str, text: &mut String) {
+    let name = command.get_bin_name().unwrap_or("tf-upstream").to_owned();
+    let help = command
+        .clone()
+        .term_width(100)
+        .render_long_help()
+        .to_string();
+    let help: Vec<&str> = help.lines().map(str::trim_end).collect();
+    writeln!(
+        text,
+        "\n{heading} `{name}`\n\n```text\n{}\n```",
+        help.join("\n").trim()
+    )
+    .unwrap();
+    for inner in command
+        .get_subcommands_mut()
+        .filter(|inner| inner.get_name() != "help")
+    {
+        write_command(inner, &format!("{heading}#"), text);
+    }
+}

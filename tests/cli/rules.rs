@@ -1,0 +1,75 @@
+//! Runs every rule over every fixture: one snapshot a rule lists all it finds, so that a false finding shows.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use classify::{NoticeCode, Options, Rule};
+
+use crate::support::fixtures;
+
+#[test]
+fn every_rule_over_every_fixture() {
+    let mut found: BTreeMap<Rule, String> = BTreeMap::new();
+    for fixture in fixtures() {
+        let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) else {
+            continue;
+        };
+        let judged = classify::classify(&plan, &Options::default()).unwrap();
+        for finding in &judged.findings {
+            let lines = found.entry(finding.rule).or_default();
+            writeln!(
+                lines,
+                "{}: {} {} {} {:?}: {}",
+                fixture.name,
+                finding.level,
+                finding.certainty,
+                finding.rollback,
+                finding.address,
+                finding.message()
+            )
+            .unwrap();
+        }
+    }
+    for rule in Rule::ALL {
+        let lines = found.get(rule).map_or("nothing\n", String::as_str);
+        insta::assert_snapshot!(format!("rule-{rule}"), lines);
+    }
+}
+
+#[test]
+fn every_notice_over_every_fixture() {
+    let mut found: BTreeMap<NoticeCode, String> = BTreeMap::new();
+    for fixture in fixtures() {
+        let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) else {
+            continue;
+        };
+        let judged = classify::classify(&plan, &Options::default()).unwrap();
+        for notice in &judged.notices {
+            let lines = found.entry(notice.code).or_default();
+            writeln!(
+                lines,
+                "{}: {:?} {}",
+                fixture.name, notice.address, notice.message
+            )
+            .unwrap();
+        }
+    }
+    for code in NoticeCode::ALL {
+        let lines = found.get(code).map_or("nothing\n", String::as_str);
+        insta::assert_snapshot!(format!("notice-{code}"), lines);
+    }
+}
+
+#[test]
+fn refused_fixtures_say_why() {
+    let mut refused = String::new();
+    for fixture in fixtures() {
+        let judged = plan::utf8(&fixture.bytes)
+            .and_then(plan::read)
+            .and_then(|plan| classify::classify(&plan, &Options::default()).map(|_| ()));
+        if let Err(refusal) = judged {
+            writeln!(refused, "{}: [{}] {refusal}", fixture.name, refusal.code).unwrap();
+        }
+    }
+    insta::assert_snapshot!(refused);
+}
