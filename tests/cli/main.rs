@@ -14,6 +14,7 @@ mod generated;
 mod hostile;
 mod many;
 mod properties;
+mod readme;
 mod refusals;
 mod rules;
 mod support;

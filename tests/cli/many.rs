@@ -79,3 +79,42 @@ fn markdown_stays_within_its_limit_and_says_what_it_leaves_out() {
         &ran.stdout[60_000..]
     );
 }
+
+#[test]
+fn the_major_changes_of_every_plan_come_before_the_minor_ones_of_any() {
+    // Two plans: the first has more minor changes than there is room for, the last one major change.
+    let folder = tempfile::tempdir().unwrap();
+    let entry = |at: usize, actions: &str| {
+        format!(
+            r#"{{"address":"aws_instance.a[{at}]","mode":"managed","type":"t{at}","name":"a{}","change":{{"actions":[{actions}],"before":{{}},"after":{{}}}}}}"#,
+            "x".repeat(100)
+        )
+    };
+    let many: Vec<String> = (0..3000).map(|at| entry(at, r#""create""#)).collect();
+    for (name, entries) in [
+        ("many.json", many.join(",")),
+        ("one.json", entry(0, r#""delete""#)),
+    ] {
+        std::fs::write(
+            folder.path().join(name),
+            format!(r#"{{"format_version":"1.2","resource_changes":[{entries}]}}"#),
+        )
+        .unwrap();
+    }
+    let directory = folder.path().to_str().unwrap();
+    let ran = run(&[
+        "-C",
+        directory,
+        "classify",
+        "--format",
+        "markdown",
+        "many.json",
+        "one.json",
+    ]);
+    assert!(ran.stdout.len() <= 65_000, "{}", ran.stdout.len());
+    assert!(
+        ran.stdout
+            .contains("| **major** | delete | `aws_instance.a[0]` |")
+    );
+    assert!(ran.stdout.contains("parts of this report were left out"));
+}

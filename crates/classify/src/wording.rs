@@ -195,7 +195,7 @@ impl Finding<'_> {
 
     /// Returns, each as a sentence, why the finding has its level.
     pub fn why(&self) -> Vec<String> {
-        let mut why = vec![format!("{} {}", self.address, self.message())];
+        let mut why = vec![self.message()];
         why.push(match (self.level, self.action) {
             (Level::Major, Action::Replace) => match self.order {
                 Some(Order::DeleteThenCreate) => "a replacement is major: the object is unavailable in between, and its identity and data are lost".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use classify::{Classification, Level};
+use classify::{Classification, Finding, Level};
 
 use crate::document::{Outcome, PlanReport, Report};
 use crate::escape;
@@ -22,59 +22,107 @@ impl Default for MarkdownOptions {
     }
 }
 
-/// Collects text up to a number of bytes, piece by whole piece.
-struct Budget {
-    text: String,
-    left: usize,
+/// What a reader misses most when it is left out comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Priority {
+    Headlines,
+    Major,
+    Notices,
+    Minor,
+    Values,
 }
 
-impl Budget {
-    /// Adds a piece if there is room for it.
-    fn push(&mut self, piece: &str) -> bool {
-        let fits = piece.len() <= self.left;
-        if fits {
-            self.text.push_str(piece);
-            self.left -= piece.len();
+impl Priority {
+    const ALL: [Priority; 5] = [
+        Priority::Headlines,
+        Priority::Major,
+        Priority::Notices,
+        Priority::Minor,
+        Priority::Values,
+    ];
+}
+
+/// Rows with what must stand around them when there is at least one.
+struct Section {
+    priority: Priority,
+    open: String,
+    rows: Vec<String>,
+    close: &'static str,
+    /// How many rows there is room for.
+    taken: usize,
+}
+
+impl Section {
+    fn text(priority: Priority, text: String) -> Self {
+        Section {
+            priority,
+            open: String::new(),
+            rows: vec![text],
+            close: "",
+            taken: 0,
         }
-        fits
     }
 
-    /// Keeps room for a piece that must come later.
-    fn reserve(&mut self, bytes: usize) -> usize {
-        let kept = bytes.min(self.left);
-        self.left -= kept;
-        kept
+    /// Takes as many rows as there is room for.
+    fn take(&mut self, room: &mut usize) {
+        for row in &self.rows {
+            let around = if self.taken == 0 {
+                self.open.len() + self.close.len()
+            } else {
+                0
+            };
+            let Some(left) = room.checked_sub(row.len() + around) else {
+                return;
+            };
+            *room = left;
+            self.taken += 1;
+        }
     }
 }
 
-/// Room that each plan keeps for its closing lines.
-const CLOSING: usize = 600;
+/// Room that is kept for saying what was left out.
+const CLOSING: usize = 300;
 
 /// Writes the report as Markdown.
 ///
-/// Levels and headlines of all plans come first, then the major changes of
-/// all, then the rest; what does not fit is counted, never dropped in silence.
+/// Room goes first to the headlines of all plans, then to the major changes
+/// of all, and so on; what does not fit is counted, never dropped in silence.
 pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write) -> io::Result<()> {
-    let mut budget = Budget {
-        text: String::new(),
-        left: options.most_bytes,
-    };
-    let closing = budget.reserve(CLOSING);
+    let mut sections = Vec::new();
     if report.plans.len() > 1 {
-        overview(report, &mut budget);
+        sections.push(overview(report));
+    }
+    for plan in &report.plans {
+        add_plan(plan, &mut sections);
+    }
+    let mut room = options.most_bytes.saturating_sub(CLOSING);
+    for priority in Priority::ALL {
+        for section in sections
+            .iter_mut()
+            .filter(|section| section.priority == priority)
+        {
+            section.take(&mut room);
+        }
     }
     let mut left_out = 0;
-    for plan in &report.plans {
-        left_out += one(plan, &mut budget);
+    for section in &sections {
+        left_out += section.rows.len() - section.taken;
+        if section.taken > 0 {
+            out.write_all(section.open.as_bytes())?;
+            for row in &section.rows[..section.taken] {
+                out.write_all(row.as_bytes())?;
+            }
+            out.write_all(section.close.as_bytes())?;
+        }
     }
-    budget.left += closing;
     if left_out > 0 {
-        budget.push(&format!(
-            "\n_{left_out} parts of this report were left out to stay within {} characters; `tf-upstream classify --format json` has everything._\n",
+        writeln!(
+            out,
+            "_{left_out} parts of this report were left out to stay within {} bytes; `tf-upstream classify --format json` has everything._",
             options.most_bytes
-        ));
+        )?;
     }
-    out.write_all(budget.text.as_bytes())
+    Ok(())
 }
 
 fn level_text(level: Option<Level>) -> &'static str {
@@ -86,139 +134,129 @@ fn level_text(level: Option<Level>) -> &'static str {
     }
 }
 
-fn overview(report: &Report<'_>, budget: &mut Budget) {
-    let mut text = String::from("| Level | Plan | |\n|---|---|---|\n");
-    for plan in &report.plans {
-        let (level, what) = match &plan.outcome {
-            Outcome::Judged(judged) => (Some(judged.level), rows::headline(judged)),
-            Outcome::Refused(refusal) => (None, escape::markdown(&refusal.found)),
-        };
-        text.push_str(&format!(
-            "| {} | {} | {what} |\n",
-            level_text(level),
-            escape::code_span(&plan.path)
-        ));
+fn overview(report: &Report<'_>) -> Section {
+    Section {
+        priority: Priority::Headlines,
+        open: "| Level | Plan | |\n|---|---|---|\n".to_owned(),
+        rows: report
+            .plans
+            .iter()
+            .map(|plan| {
+                let (level, what) = match &plan.outcome {
+                    Outcome::Judged(judged) => (Some(judged.level), rows::headline(judged)),
+                    Outcome::Refused(refusal) => (None, escape::markdown(&refusal.found)),
+                };
+                format!(
+                    "| {} | {} | {what} |\n",
+                    level_text(level),
+                    escape::code_span(&plan.path)
+                )
+            })
+            .collect(),
+        close: "\n",
+        taken: 0,
     }
-    text.push('\n');
-    budget.push(&text);
 }
 
-/// Adds one plan; returns how many parts did not fit.
-fn one(plan: &PlanReport<'_>, budget: &mut Budget) -> usize {
+/// Adds the sections of one plan, in the order they are read.
+fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     let judged = match &plan.outcome {
         Outcome::Judged(judged) => judged,
         Outcome::Refused(refusal) => {
-            let fits = budget.push(&format!(
-                "### {} {}\n\n{} (`{}`).\n\n**What to do:** {}.\n\n",
-                level_text(None),
-                escape::code_span(&plan.path),
-                escape::markdown(&refusal.found),
-                refusal.code,
-                escape::markdown(refusal.advice()),
+            sections.push(Section::text(
+                Priority::Headlines,
+                format!(
+                    "### {} {}\n\n{} (`{}`).\n\n**What to do:** {}.\n\n",
+                    level_text(None),
+                    escape::code_span(&plan.path),
+                    escape::markdown(&refusal.found),
+                    refusal.code,
+                    escape::markdown(refusal.advice()),
+                ),
             ));
-            return usize::from(!fits);
+            return;
         }
     };
-    let mut left_out = 0;
     let incomplete = if judged.incomplete.is_empty() {
         ""
     } else {
         " — **this plan is incomplete**"
     };
-    let head = format!(
-        "### {} {}\n\n{}{incomplete}.\n\n",
-        level_text(Some(judged.level)),
-        escape::code_span(&plan.path),
-        capitalised(&rows::headline(judged)),
-    );
-    if !budget.push(&head) {
-        return 1;
-    }
+    sections.push(Section::text(
+        Priority::Headlines,
+        format!(
+            "### {} {}\n\n{}{incomplete}.\n\n",
+            level_text(Some(judged.level)),
+            escape::code_span(&plan.path),
+            capitalised(&rows::headline(judged)),
+        ),
+    ));
     let (major, minor): (Vec<Row>, Vec<Row>) = rows::rows(judged, Grouping::Alike)
         .into_iter()
         .partition(|row| row.level == Level::Major);
-    left_out += table(&major, budget);
-    left_out += usize::from(!budget.push(&footer(judged)));
-    left_out += usize::from(!budget.push(&notices(judged)));
-    left_out += usize::from(!budget.push(&renames(judged)));
-    if !minor.is_empty() {
-        let count = judged
-            .findings
-            .iter()
-            .filter(|finding| finding.level == Level::Minor)
-            .count();
-        let changes = if count == 1 { "change" } else { "changes" };
-        let open = if major.is_empty() { " open" } else { "" };
-        const END: &str = "\n</details>\n\n";
-        let end = budget.reserve(END.len());
-        if end == END.len()
-            && budget.push(&format!(
-                "<details{open}><summary>{count} minor {changes}</summary>\n\n"
-            ))
-        {
-            left_out += table(&minor, budget);
-            budget.left += end;
-            budget.push(END);
-        } else {
-            budget.left += end;
-            left_out += 1;
-        }
+    let has_major = !major.is_empty();
+    sections.push(Section {
+        priority: Priority::Major,
+        open: TABLE.to_owned(),
+        rows: table_rows(&major),
+        close: "\n",
+        taken: 0,
+    });
+    sections.push(Section::text(Priority::Major, footer(judged)));
+    sections.push(Section {
+        priority: Priority::Notices,
+        open: String::new(),
+        rows: notices(judged),
+        close: "\n",
+        taken: 0,
+    });
+    for rename in renames(judged) {
+        sections.push(Section::text(Priority::Notices, rename));
     }
+    let count = judged
+        .findings
+        .iter()
+        .filter(|finding| finding.level == Level::Minor)
+        .count();
+    let changes = if count == 1 { "change" } else { "changes" };
+    // With nothing worse to read, the minor changes are what there is to see.
+    let open = if has_major { "" } else { " open" };
+    sections.push(Section {
+        priority: Priority::Minor,
+        open: format!("<details{open}><summary>{count} minor {changes}</summary>\n\n{TABLE}"),
+        rows: table_rows(&minor),
+        close: "\n</details>\n\n",
+        taken: 0,
+    });
     for finding in &judged.findings {
-        let lines = values::lines(finding);
-        if lines.is_empty() {
-            continue;
+        if let Some(block) = shown_values(finding) {
+            sections.push(Section::text(Priority::Values, block));
         }
-        let body: String = lines
-            .iter()
-            .map(|line| {
-                // In a diff block only `+`, `-`, `!` and blanks mean something.
-                let sign = match line.mark {
-                    values::Mark::Changed => '!',
-                    mark => mark.sign(),
-                };
-                format!("{sign} {}\n", line.text)
-            })
-            .collect();
-        let fence = escape::fence(&body);
-        let block = format!(
-            "<details><summary>Values of <code>{}</code></summary>\n\n{fence}diff\n{body}{fence}\n\n</details>\n\n",
-            html(&finding.address)
-        );
-        left_out += usize::from(!budget.push(&block));
     }
-    left_out
 }
 
-/// Adds as many rows as fit; returns how many did not.
-fn table(rows: &[Row], budget: &mut Budget) -> usize {
-    if rows.is_empty() {
-        return 0;
-    }
-    if !budget.push("| Level | What | Where | Why |\n|---|---|---|---|\n") {
-        return rows.len();
-    }
-    let mut left_out = 0;
-    for row in rows {
-        let dependents = if row.dependents.is_empty() {
-            String::new()
-        } else {
-            format!("<br>{}", escape::markdown(&row.dependents))
-        };
-        let label = match row.level {
-            Level::Major => format!("**{}**", row.label().to_lowercase()),
-            _ => row.label().to_owned(),
-        };
-        let line = format!(
-            "| {label} | {} | {} | {}{dependents} |\n",
-            escape::markdown(&row.what),
-            escape::code_span(&row.place),
-            escape::markdown(&row.why),
-        );
-        left_out += usize::from(!budget.push(&line));
-    }
-    budget.push("\n");
-    left_out
+const TABLE: &str = "| Level | What | Where | Why |\n|---|---|---|---|\n";
+
+fn table_rows(rows: &[Row]) -> Vec<String> {
+    rows.iter()
+        .map(|row| {
+            let dependents = if row.dependents.is_empty() {
+                String::new()
+            } else {
+                format!("<br>{}", escape::markdown(&row.dependents))
+            };
+            let label = match row.level {
+                Level::Major => format!("**{}**", row.label().to_lowercase()),
+                _ => row.label().to_owned(),
+            };
+            format!(
+                "| {label} | {} | {} | {}{dependents} |\n",
+                escape::markdown(&row.what),
+                escape::code_span(&row.place),
+                escape::markdown(&row.why),
+            )
+        })
+        .collect()
 }
 
 fn footer(judged: &Classification<'_>) -> String {
@@ -233,36 +271,59 @@ fn footer(judged: &Classification<'_>) -> String {
     text
 }
 
-fn notices(judged: &Classification<'_>) -> String {
-    let mut text = String::new();
-    for (address, message) in rows::notices(judged, Grouping::Alike) {
-        let address = match address {
-            Some(address) => format!("{} ", escape::code_span(address)),
-            None => String::new(),
-        };
-        text.push_str(&format!("- ⚠️ {address}{}.\n", escape::markdown(&message)));
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
+fn notices(judged: &Classification<'_>) -> Vec<String> {
+    rows::notices(judged, Grouping::Alike)
+        .into_iter()
+        .map(|(address, message)| {
+            let address = match address {
+                Some(address) => format!("{} ", escape::code_span(address)),
+                None => String::new(),
+            };
+            format!("- ⚠️ {address}{}.\n", escape::markdown(&message))
+        })
+        .collect()
 }
 
-fn renames(judged: &Classification<'_>) -> String {
-    let mut text = String::new();
-    for rename in &judged.renames {
-        let block: String = rename
-            .moved_block()
-            .lines()
-            .map(|line| format!("{}\n", escape::plain(line)))
-            .collect();
-        let fence = escape::fence(&block);
-        text.push_str(&format!(
-            "Probably renamed ({} of 100 known attributes are equal). This block makes it level minor:\n\n{fence}hcl\n{block}{fence}\n\n",
-            rename.similarity
-        ));
+fn renames(judged: &Classification<'_>) -> Vec<String> {
+    judged
+        .renames
+        .iter()
+        .map(|rename| {
+            let block: String = rename
+                .moved_block()
+                .lines()
+                .map(|line| format!("{}\n", escape::plain(line)))
+                .collect();
+            let fence = escape::fence(&block);
+            format!(
+                "Probably renamed ({} of 100 known attributes are equal). This block makes it level minor:\n\n{fence}hcl\n{block}{fence}\n\n",
+                rename.similarity
+            )
+        })
+        .collect()
+}
+
+fn shown_values(finding: &Finding<'_>) -> Option<String> {
+    let lines = values::lines(finding);
+    if lines.is_empty() {
+        return None;
     }
-    text
+    let body: String = lines
+        .iter()
+        .map(|line| {
+            // In a diff block only `+`, `-`, `!` and blanks mean something.
+            let sign = match line.mark {
+                values::Mark::Changed => '!',
+                mark => mark.sign(),
+            };
+            format!("{sign} {}\n", line.text)
+        })
+        .collect();
+    let fence = escape::fence(&body);
+    Some(format!(
+        "<details><summary>Values of <code>{}</code></summary>\n\n{fence}diff\n{body}{fence}\n\n</details>\n\n",
+        html(&finding.address)
+    ))
 }
 
 fn capitalised(text: &str) -> String {
