@@ -102,7 +102,7 @@ fn a_refusal_never_quotes_a_value() {
         format!(r#"{{"format_version":"1.2","errored":"{secret}"}}"#),
         format!(r#"{{"format_version":"1.2","applyable":"x, expected {secret}"}}"#),
         format!(r#"{{"format_version":"1.2","resource_changes":"{secret}"}}"#),
-        format!("{secret}"),
+        secret.to_owned(),
     ] {
         for format in ["terminal", "json", "markdown"] {
             let ran = run_with(&["classify", "--format", format], input.as_bytes());

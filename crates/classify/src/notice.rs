@@ -27,6 +27,10 @@ named! {
         ActionInvoked = "action_invoked",
         /// Provisioners run: their effects are in no plan.
         ProvisionerRuns = "provisioner_runs",
+        /// The engine wrote the configuration of what is imported.
+        GeneratedConfiguration = "generated_configuration",
+        /// The state has an object at another address.
+        DriftMoved = "drift_moved",
         /// An object was deleted outside the engine.
         DriftDeleted = "drift_deleted",
         /// An object was changed outside the engine, and the plan changes the same attributes.

@@ -86,6 +86,14 @@ pub(crate) fn collect<'a>(
     }
     for entry in &plan.changes {
         let address = || Some(entry.address.clone());
+        if entry.change.generated_config {
+            say(
+                NoticeCode::GeneratedConfiguration,
+                address(),
+                "is imported with configuration that the engine wrote; read it before you keep it"
+                    .to_owned(),
+            );
+        }
         match entry.change.actions {
             Actions::Forget => say(
                 NoticeCode::Forgotten,
@@ -226,6 +234,15 @@ fn drift<'a>(
     let mut changed = Vec::new();
     for drifted in &plan.drift {
         let now = planned.get(&*drifted.address);
+        if let (Actions::NoOp, Some(previous)) = (drifted.change.actions, &drifted.previous_address)
+        {
+            say(
+                NoticeCode::DriftMoved,
+                Some(drifted.address.clone()),
+                format!("is at {previous} in the state, and moves here when the state is written"),
+            );
+            continue;
+        }
         if drifted.change.actions == Actions::Delete {
             let then = match now.map(|entry| entry.change.actions) {
                 Some(Actions::Create) => "; this plan creates it again, empty",

@@ -59,6 +59,8 @@ pub struct Change<'a> {
     pub replace_paths: Vec<AttributePath<'a>>,
     /// Whether the object is imported.
     pub importing: bool,
+    /// Whether the engine wrote the configuration for what it imports.
+    pub generated_config: bool,
     pub(crate) before: Option<&'a RawValue>,
     pub(crate) after: Option<&'a RawValue>,
     pub(crate) after_unknown: Option<&'a RawValue>,

@@ -232,6 +232,8 @@ struct RawChange<'a> {
     replace_paths: Option<&'a RawValue>,
     #[serde(default)]
     importing: Option<IgnoredAny>,
+    #[serde(default)]
+    generated_config: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -618,6 +620,7 @@ impl<'a> Reading<'a> {
             actions,
             replace_paths,
             importing: raw.importing.is_some(),
+            generated_config: raw.generated_config.is_some(),
             before: raw.before,
             after: raw.after,
             after_unknown: raw.after_unknown,
@@ -695,7 +698,7 @@ impl<'a> Reading<'a> {
 
     fn add_drift(&mut self, raw: RawEntry<'a>) -> Result<(), Refusal> {
         let entry = self.entry(raw)?;
-        if entry.change.actions != Actions::NoOp {
+        if entry.change.actions != Actions::NoOp || entry.previous_address.is_some() {
             self.drift.push(entry);
         }
         Ok(())

@@ -22,8 +22,9 @@ fuzz_target!(|data: &[u8]| {
 
 /// Asserts that UTF-16 gives the same text.
 fn same_as_utf16(text: &str) {
-    // Without a mark only a text that starts as JSON does is told to be UTF-16.
-    if !text.starts_with('{') {
+    // Without a mark only a text that starts as JSON does is told to be UTF-16. A long one tells no
+    // more than a short one, and takes the time that reading it should have.
+    if !text.starts_with('{') || text.len() > 2000 {
         return;
     }
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
