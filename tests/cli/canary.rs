@@ -69,6 +69,48 @@ fn marked_places(secret: &str) -> Vec<(&'static str, String)> {
             )),
         ),
         (
+            "what becomes sensitive and unknown",
+            entry(&format!(
+                r#""actions":["update"],"before":{{"b":{{"p":{secret}}}}},"after":{{"b":{{}}}},"after_unknown":{{"b":{{"p":true}}}},"before_sensitive":{{"b":{{}}}},"after_sensitive":{{"b":{{"p":true}}}}"#
+            )),
+        ),
+        (
+            "a list that becomes sensitive",
+            entry(&format!(
+                r#""actions":["update"],"before":{{"s":[{secret},"one-more"]}},"after":{{"s":["x","y","z"]}},"before_sensitive":{{}},"after_sensitive":{{"s":[true,true,true]}}"#
+            )),
+        ),
+        (
+            "a list that was sensitive",
+            entry(&format!(
+                r#""actions":["update"],"before":{{"s":["x","y"]}},"after":{{"s":[{secret}]}},"before_sensitive":{{"s":[true,true]}},"after_sensitive":{{}}"#
+            )),
+        ),
+        (
+            "another shape than was sensitive",
+            entry(&format!(
+                r#""actions":["update"],"before":{{"x":{{"p":"q"}}}},"after":{{"x":{secret}}},"before_sensitive":{{"x":{{"p":true}}}},"after_sensitive":{{}}"#
+            )),
+        ),
+        (
+            "provider",
+            format!(
+                r#""configuration":{{"provider_config":{{"x":{{"expressions":{{"secret_key":{{"constant_value":{secret}}}}}}}}}}}"#
+            ),
+        ),
+        (
+            "write-only",
+            format!(
+                r#""configuration":{{"root_module":{{"resources":[{{"address":"x.y","expressions":{{"password_wo":{{"constant_value":{secret}}}}}}}]}}}}"#
+            ),
+        ),
+        (
+            "the default of a module's variable",
+            format!(
+                r#""configuration":{{"root_module":{{"module_calls":{{"m":{{"module":{{"variables":{{"v":{{"sensitive":true,"default":{secret}}}}}}}}}}}}}}}"#
+            ),
+        ),
+        (
             "no-op",
             entry(&format!(
                 r#""actions":["no-op"],"before":{{"p":{secret}}},"after":{{"p":{secret}}},"before_sensitive":{{"p":true}},"after_sensitive":{{"p":true}}"#
@@ -144,9 +186,16 @@ fn twins(secret: &str) -> String {
     let inside = json(&format!("user:{text}@host"));
     let document =
         json(&serde_json::json!({"connection": {"pw": text}, "list": [text]}).to_string());
+    let spelt = json(&format!("export CONF={} # and so on", json(&text)));
+    let indented = json(
+        &text
+            .lines()
+            .map(|line| format!("    {line}\r\n"))
+            .collect::<String>(),
+    );
     let numbers = secret;
     [
-        format!(r#"{{"address":"x.twin","mode":"managed","type":"x","name":"twin","change":{{"actions":["update"],"before":{{"plain":{plain_value},"inside":{inside},"document":{document},"raw":{numbers},"map":{{{plain_value}:1}}}},"after":{{"plain":"p","inside":"i","document":"{{}}","raw":0,"map":{{{plain_value}:2}}}},"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
+        format!(r#"{{"address":"x.twin","mode":"managed","type":"x","name":"twin","change":{{"actions":["update"],"before":{{"plain":{plain_value},"inside":{inside},"document":{document},"spelt":{spelt},"indented":{indented},"raw":{numbers},"map":{{{plain_value}:1}}}},"after":{{"plain":"p","inside":"i","document":"{{}}","raw":0,"map":{{{plain_value}:2}}}},"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
         format!(r#"{{"address":"x.keyed{key}","previous_address":"x.old{key}","mode":"managed","type":"x","name":"keyed","change":{{"actions":["delete","create"],"before":{{"map":{{{plain_value}:1}}}},"after":{{"map":{{{plain_value}:2}}}},"replace_paths":[["map",{plain_value}]],"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
         format!(r#"{{"address":"module.m{key}.x.gone","module_address":"module.m{key}","mode":"managed","type":"x","name":"gone","change":{{"actions":["delete"],"before":{{"v":{plain_value}}},"after":null}}}}"#),
         format!(r#"{{"address":"module.n{key}.x.gone","module_address":"module.n{key}","mode":"managed","type":"x","name":"gone","change":{{"actions":["create"],"before":null,"after":{{"v":{plain_value}}}}}}}"#),
@@ -163,6 +212,14 @@ fn plan(marks: &str, secret: &str) -> String {
         r#""checks":[{{"address":{{"kind":"check","name":"k","to_display":"check.k"}},"status":"fail","instances":[{{"address":{{"to_display":"check.k"}},"status":"fail","problems":[{{"message":{message}}}]}}]}}]"#
     );
     let twins = twins(secret);
+    let key = serde_json::to_string(&text).unwrap();
+    let outputs = if marks.contains("output_changes") {
+        String::new()
+    } else {
+        format!(
+            r#","output_changes":{{"keyed":{{"actions":["update"],"before":{{{key}:1}},"after":{{{key}:2}},"after_unknown":false,"before_sensitive":false,"after_sensitive":false}}}}"#
+        )
+    };
     let body = if marks.contains(r#""resource_changes":["#) {
         marks.replacen(
             r#""resource_changes":["#,
@@ -173,7 +230,7 @@ fn plan(marks: &str, secret: &str) -> String {
         format!(r#"{marks},"resource_changes":[{twins}]"#)
     };
     format!(
-        r#"{{"format_version":"1.2","terraform_version":"1.14.0","applyable":true,"complete":true,{body},{checks}}}"#
+        r#"{{"format_version":"1.2","terraform_version":"1.14.0","applyable":true,"complete":true,{body},{checks}{outputs}}}"#
     )
 }
 
@@ -214,7 +271,7 @@ fn no_secret_in_any_output() {
             }
         }
     }
-    assert_eq!(runs, 6 * 17 * 8);
+    assert_eq!(runs, 6 * 24 * 8);
 }
 
 #[test]

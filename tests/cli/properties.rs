@@ -36,8 +36,15 @@ fn entry() -> impl Strategy<Value = String> {
     ]);
     let resource_type = prop::sample::select(vec!["aws_instance", "terraform_data"]);
     (actions, extra, fields, resource_type).prop_map(|(actions, extra, fields, resource_type)| {
+        // Entries that contradict themselves are refused, and a refusal has no level.
+        let (mode, fields) = match actions {
+            r#"["read"]"# => ("data", fields),
+            r#"["open"]"# => ("ephemeral", fields),
+            r#"["no-op"]"# => ("managed", r#""before":{"k":1},"after":{"k":1.0}"#),
+            _ => ("managed", fields),
+        };
         format!(
-            r#""mode":"managed","type":"{resource_type}","name":"n"{extra},"change":{{"actions":{actions},{fields}}}"#
+            r#""mode":"{mode}","type":"{resource_type}","name":"n"{extra},"change":{{"actions":{actions},{fields}}}"#
         )
     })
 }

@@ -64,6 +64,54 @@ fn every_refusal_says_what_where_and_what_to_do() {
         ("duplicate entry", plan(&format!(r#"{{"address":"x.y[\"k\"]",{CHANGE}}},{{"address":"x.y[\"k\"]",{CHANGE}}}"#))),
         ("duplicate output", r#"{"format_version":"1.2","output_changes":{"o":{"actions":["no-op"]},"o":{"actions":["delete"]}}}"#.to_owned()),
         ("output read", r#"{"format_version":"1.2","output_changes":{"o":{"actions":["read"]}}}"#.to_owned()),
+        (
+            "no-op with other values",
+            plan(r#"{"address":"x.y","type":"x","change":{"actions":["no-op"],"before":{"k":1},"after":{"k":2}}}"#),
+        ),
+        (
+            "no-op that goes away",
+            plan(r#"{"address":"x.y[\"k\"]","type":"x","change":{"actions":["no-op"],"before":{"k":1},"after":null}}"#),
+        ),
+        (
+            "no-op with replace paths",
+            plan(r#"{"address":"x.y","type":"x","change":{"actions":["no-op"],"before":{"k":1},"after":{"k":1},"replace_paths":[["k"]]}}"#),
+        ),
+        (
+            "a resource that is read",
+            plan(r#"{"address":"x.y","mode":"managed","type":"x","change":{"actions":["read"],"before":null,"after":{"k":1}}}"#),
+        ),
+        (
+            "an entry that is an array",
+            plan(r#"["x.y",null,null,"managed","x","y",null,null,null,null,[["no-op"]]]"#),
+        ),
+        (
+            "a change that is an array",
+            plan(r#"{"address":"x.y","type":"x","change":[["no-op"],1,2]}"#),
+        ),
+        (
+            "errored is null",
+            r#"{"format_version":"1.2","errored":null,"resource_changes":[]}"#.to_owned(),
+        ),
+        (
+            "nothing but a configuration",
+            r#"{"format_version":"1.2","configuration":{},"errored":false,"timestamp":"x"}"#.to_owned(),
+        ),
+        (
+            "an empty deposed key beside the current object",
+            plan(&format!(r#"{{"address":"x.y",{CHANGE}}},{{"address":"x.y","deposed":"",{CHANGE}}}"#)),
+        ),
+        (
+            "provider schemas",
+            r#"{"format_version":"1.0","provider_schemas":{}}"#.to_owned(),
+        ),
+        (
+            "validation",
+            r#"{"format_version":"1.0","valid":true,"error_count":0,"warning_count":0,"diagnostics":[]}"#.to_owned(),
+        ),
+        (
+            "a very long action",
+            plan(&format!(r#"{{"address":"x.y","type":"x","change":{{"actions":["{}"]}}}}"#, "z".repeat(500))),
+        ),
         ("replace path is text", plan(r#"{"address":"x.y","type":"x","change":{"actions":["delete","create"],"replace_paths":"k"}}"#)),
         ("too deep", plan(&deep)),
         ("half a UTF-16 character", "{\0}".to_owned()),

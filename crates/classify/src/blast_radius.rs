@@ -1,7 +1,7 @@
 //! Which resources and outputs depend on which, from what the configuration refers to.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use plan::{Module, Plan, without_keys};
 
@@ -27,6 +27,14 @@ impl BlastRadius {
             reported: Vec::new(),
             dependents: Vec::new(),
         };
+        for provider in plan.configuration.providers() {
+            let prefix = match provider.module_address {
+                Some(module) => format!("{}.", without_keys(module)),
+                None => String::new(),
+            };
+            let node = graph.node(&provider_node(provider.key));
+            graph.depend(node, &prefix, &provider.references);
+        }
         graph.add_module(plan.configuration.root(), "", None);
         for (name, references) in plan.configuration.root().outputs() {
             let node = graph.node(&format!("output.{name}"));
@@ -76,8 +84,11 @@ impl BlastRadius {
             let node = self.node(&format!("{prefix}{}", resource.address()));
             self.reported[node as usize] = !resource.address().starts_with("data.");
             self.depend(node, prefix, &resource.references());
-            if let Some(call) = call {
-                self.edge(call, node);
+            let provider = resource
+                .provider_key()
+                .and_then(|key| self.nodes.get(&provider_node(key)).copied());
+            for dependency in provider.into_iter().chain(call) {
+                self.edge(dependency, node);
             }
             if let Some(whole) = whole {
                 self.edge(node, whole);
@@ -111,8 +122,17 @@ impl BlastRadius {
 
     /// Adds an edge from everything that `references`, written in a module, name.
     fn depend(&mut self, node: u32, prefix: &str, references: &[Cow<'_, str>]) {
+        // `module.m` follows every `module.m.out`; on its own it is the whole module.
+        let with_output: HashSet<&str> = references
+            .iter()
+            .filter_map(|reference| {
+                let rest = reference.strip_prefix("module.")?;
+                let end = rest.find(['.', '['])?;
+                (end + 1 < rest.len()).then_some(&rest[..end])
+            })
+            .collect();
         for reference in references {
-            if let Some(target) = target(reference, prefix, references) {
+            if let Some(target) = target(reference, prefix, &with_output) {
                 let target = self.node(&target);
                 self.edge(target, node);
             }
@@ -153,8 +173,13 @@ impl BlastRadius {
     }
 }
 
+/// Returns the name of a provider block's node. No address begins like this.
+fn provider_node(key: &str) -> String {
+    format!("provider {key}")
+}
+
 /// Returns the node that a reference names, if plan JSON knows it.
-fn target(reference: &str, prefix: &str, all: &[Cow<'_, str>]) -> Option<String> {
+fn target(reference: &str, prefix: &str, with_output: &HashSet<&str>) -> Option<String> {
     let plain = without_keys(reference);
     let mut parts = plain.split('.');
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
@@ -164,19 +189,8 @@ fn target(reference: &str, prefix: &str, all: &[Cow<'_, str>]) -> Option<String>
         "var" => format!("{prefix}var.{second}"),
         "module" => match third {
             Some(output) => format!("{prefix}module.{second}.output.{output}"),
-            // `module.m` follows every `module.m.out`; on its own it is the whole module.
-            None => {
-                let of_module = format!("module.{second}");
-                let has_output = all.iter().any(|other| {
-                    other
-                        .strip_prefix(&*of_module)
-                        .is_some_and(|rest| rest.starts_with(['.', '[']) && rest.len() > 1)
-                });
-                if has_output {
-                    return None;
-                }
-                format!("{prefix}{of_module}")
-            }
+            None if with_output.contains(second) => return None,
+            None => format!("{prefix}module.{second}"),
         },
         "data" => format!("{prefix}data.{second}.{}", third?),
         "each" | "count" | "self" | "path" | "terraform" | "tofu" | "local" | "ephemeral"
@@ -225,6 +239,18 @@ mod tests {
         assert_eq!(
             dependents(configuration, "module.m.in.side").direct,
             ["a.b"]
+        );
+    }
+
+    #[test]
+    fn what_uses_a_provider_depends_on_what_configures_it() {
+        let configuration = r#"{"provider_config":{"kubernetes":{"expressions":{
+                "host":{"references":["aws_eks_cluster.c.endpoint","aws_eks_cluster.c"]}}}},
+            "root_module":{"resources":[{"address":"aws_eks_cluster.c"},
+                {"address":"kubernetes_deployment.d","provider_config_key":"kubernetes"}]}}"#;
+        assert_eq!(
+            dependents(configuration, "aws_eks_cluster.c").direct,
+            ["kubernetes_deployment.d"]
         );
     }
 

@@ -1,6 +1,7 @@
 //! One judged change, and the names that findings are told by.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use plan::{Actions, AttributePath, Difference, Shown};
 
@@ -41,6 +42,8 @@ named! {
         ActionInvocation = "action-invocation",
         /// A check does not hold.
         FailingCheck = "failing-check",
+        /// A check could not be evaluated.
+        BrokenCheck = "broken-check",
         /// Only the state is written anew.
         StateRewrite = "state-rewrite",
     }
@@ -112,8 +115,6 @@ named! {
         TagsOnly = "tags_only",
         /// Only the layout or key order of JSON changes.
         LayoutOnly = "layout_only",
-        /// Only the order of elements changes.
-        OrderOnly = "order_only",
         /// Only the mark "sensitive" changes.
         SensitivityOnly = "sensitivity_only",
     }
@@ -180,8 +181,8 @@ pub struct Finding<'a> {
     pub noise: Option<Noise>,
     /// Why it comes in a later plan, if it does.
     pub deferred: Option<Cow<'a, str>>,
-    /// What depends on it.
-    pub dependents: Dependents,
+    /// What depends on it; shared by all instances of a block.
+    pub dependents: Arc<Dependents>,
 }
 
 impl Finding<'_> {
@@ -196,6 +197,15 @@ impl Finding<'_> {
             id.push_str("~later");
         }
         id
+    }
+
+    /// Whether the elements of lists stay the same and only their order changes.
+    pub(crate) fn changes_order_only(&self) -> bool {
+        !self.changes.is_empty()
+            && self
+                .changes
+                .iter()
+                .all(|change| change.difference == Difference::Order)
     }
 
     /// Returns the paths that change to a known value.

@@ -1,13 +1,14 @@
 //! The table of levels: what each entry of a plan amounts to, judged by its action alone.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use plan::{
     Actions, AttributeChange, CheckStatus, Difference, Mode, OutputChange, Plan, Refusal,
     ResourceChange,
 };
 
-use crate::finding::{Action, Dependents, Finding, Noise, Order, Rule, ShownChange};
+use crate::finding::{Action, Finding, Noise, Order, Rule, ShownChange};
 use crate::level::{Certainty, Effect, Level, Rollback};
 use crate::{Detail, Options};
 
@@ -131,7 +132,7 @@ pub(crate) fn entry<'a>(
         certainty,
         rollback: verdict.rollback,
         deferred,
-        dependents: Dependents::default(),
+        dependents: Arc::default(),
     }))
 }
 
@@ -176,8 +177,6 @@ fn noise(changes: &[AttributeChange<'_>]) -> Option<Noise> {
         Some(Noise::SensitivityOnly)
     } else if all(&|change| change.difference == Difference::Layout) {
         Some(Noise::LayoutOnly)
-    } else if all(&|change| change.difference == Difference::Order) {
-        Some(Noise::OrderOnly)
     } else if all(&|change| {
         change
             .path
@@ -198,25 +197,11 @@ fn shown<'a>(
     changes
         .into_iter()
         .map(|change| ShownChange {
-            values: (options.detail == Detail::Values).then(|| reveal(plan, &change)),
+            values: (options.detail == Detail::Values).then(|| change.reveal(&plan.secrets)),
             path: change.path,
             difference: change.difference,
         })
         .collect()
-}
-
-/// Returns both values for showing. Where one side is sensitive, so is the other: it is what the secret was or becomes.
-fn reveal<'a>(plan: &Plan<'a>, change: &AttributeChange<'a>) -> (plan::Shown<'a>, plan::Shown<'a>) {
-    let before = plan.secrets.reveal(&change.before);
-    let after = plan.secrets.reveal(&change.after);
-    match (&before, &after) {
-        (plan::Shown::Sensitive, plan::Shown::Null | plan::Shown::Unknown)
-        | (plan::Shown::Null, plan::Shown::Sensitive) => (before, after),
-        (plan::Shown::Sensitive, _) | (_, plan::Shown::Sensitive) => {
-            (plan::Shown::Sensitive, plan::Shown::Sensitive)
-        }
-        _ => (before, after),
-    }
 }
 
 /// Returns a finding that is about no resource.
@@ -241,7 +226,7 @@ fn plain<'a>(rule: Rule, action: Action, address: Cow<'a, str>) -> Finding<'a> {
         rollback: Rollback::Quick,
         noise: None,
         deferred: None,
-        dependents: Dependents::default(),
+        dependents: Arc::default(),
     }
 }
 
@@ -259,7 +244,7 @@ pub(crate) fn output<'a>(
     let address = format!("output.{}", output.name);
     let mut finding = plain(rule, action, Cow::Owned(address));
     if options.detail == Detail::Values {
-        let changes = plan.attribute_changes(&output.change, &finding.address)?;
+        let changes = plan.output_changes(output)?;
         finding.changes = shown(plan, changes, options);
     }
     Ok(finding)
@@ -274,17 +259,22 @@ pub(crate) fn side_effects<'a>(plan: &Plan<'a>) -> Vec<Finding<'a>> {
             invocation.address.clone(),
         );
         finding.resource_type = invocation.action_type.clone();
+        // An action has no reverse.
+        finding.rollback = Rollback::Impossible;
         if invocation.deferred {
             finding.deferred = Some(Cow::Borrowed("deferred"));
             finding.certainty = Certainty::Possible;
         }
         finding
     });
-    let checks = plan
-        .checks
-        .iter()
-        .filter(|check| matches!(check.status, CheckStatus::Fail | CheckStatus::Error))
-        .map(|check| plain(Rule::FailingCheck, Action::Check, check.address.clone()));
+    let checks = plan.checks.iter().filter_map(|check| {
+        let rule = match check.status {
+            CheckStatus::Fail => Rule::FailingCheck,
+            CheckStatus::Error => Rule::BrokenCheck,
+            CheckStatus::Pass | CheckStatus::Unknown => return None,
+        };
+        Some(plain(rule, Action::Check, check.address.clone()))
+    });
     invocations.chain(checks).collect()
 }
 

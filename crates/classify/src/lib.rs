@@ -4,23 +4,30 @@
 //! level of a plan is the highest level among its findings; adding an entry
 //! never lowers it, and the order of entries never matters.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use plan::{Actions, Plan, Refusal};
 
 mod blast_radius;
 mod finding;
 mod judge;
 mod level;
+mod natural;
 mod notice;
 mod notices;
 mod rename;
+mod sentence;
 mod wording;
 
 pub use finding::{Action, Dependents, Finding, Noise, Order, Rule, ShownChange};
 pub use level::{Certainty, Effect, Level, Rollback, Strategy};
 pub use notice::{Notice, NoticeCode};
 pub use rename::Rename;
+pub use sentence::{Piece, Sentence};
 
 use blast_radius::BlastRadius;
+use notices::Found;
 
 /// What is known of resource types beside what a plan says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -140,26 +147,19 @@ pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification
     }
     add_dependents(plan, &mut findings);
     findings.sort_by(|a, b| {
-        (
-            b.level,
-            b.certainty,
-            a.action,
-            &a.address,
-            &a.deposed,
-            a.rule,
-        )
-            .cmp(&(
-                a.level,
-                a.certainty,
-                b.action,
-                &b.address,
-                &b.deposed,
-                b.rule,
-            ))
+        (b.level, b.certainty, a.action)
+            .cmp(&(a.level, a.certainty, b.action))
+            .then_with(|| natural::compare(&a.address, &b.address))
+            .then_with(|| (&a.deposed, a.rule, &a.deferred).cmp(&(&b.deposed, b.rule, &b.deferred)))
     });
     let incomplete = incomplete(plan);
     let renames = rename::find(plan)?;
-    let notices = notices::collect(plan, &incomplete, rewrites_state, &renames.not_sought)?;
+    let found = Found {
+        findings: &findings,
+        incomplete: &incomplete,
+        not_sought: &renames.not_sought,
+    };
+    let notices = notices::collect(plan, &found, options)?;
     let level = findings
         .iter()
         .map(|finding| finding.level)
@@ -185,13 +185,18 @@ fn add_dependents(plan: &Plan<'_>, findings: &mut [Finding<'_>]) {
         return;
     }
     let radius = BlastRadius::new(plan);
+    let mut known: HashMap<String, Arc<Dependents>> = HashMap::new();
     for finding in findings
         .iter_mut()
         .filter(|finding| loses_identity(finding))
     {
         // What used a deposed object has long moved on.
         if finding.deposed.is_none() {
-            finding.dependents = radius.of(&plan::without_keys(&finding.address));
+            let address = plan::without_keys(&finding.address).into_owned();
+            let dependents = known
+                .entry(address)
+                .or_insert_with_key(|address| Arc::new(radius.of(address)));
+            finding.dependents = Arc::clone(dependents);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::level::named;
+use crate::sentence::Sentence;
 
 named! {
     /// What a notice is about.
@@ -53,6 +54,6 @@ pub struct Notice<'a> {
     pub code: NoticeCode,
     /// What it is about in particular, with sensitive instance keys masked.
     pub address: Option<Cow<'a, str>>,
-    /// A sentence, without a full stop.
-    pub message: String,
+    /// What there is to know.
+    pub message: Sentence,
 }

@@ -8,80 +8,102 @@ use plan::{
     Trigger, differences,
 };
 
-use crate::Incomplete;
+use crate::finding::{Action, Finding, Rule};
 use crate::judge;
+use crate::natural;
 use crate::notice::{Notice, NoticeCode};
+use crate::sentence::Sentence;
+use crate::{Detail, Incomplete, Options};
 
 /// How many addresses a notice on many of them names.
 const MOST_NAMED: usize = 3;
 
+/// What was found before notices are collected.
+pub(crate) struct Found<'f, 'a> {
+    pub(crate) findings: &'f [Finding<'a>],
+    pub(crate) incomplete: &'f [Incomplete],
+    pub(crate) not_sought: &'f [String],
+}
+
 pub(crate) fn collect<'a>(
     plan: &Plan<'a>,
-    incomplete: &[Incomplete],
-    rewrites_state: bool,
-    not_sought: &[String],
+    found: &Found<'_, 'a>,
+    options: &Options,
 ) -> Result<Vec<Notice<'a>>, Refusal> {
     let mut notices = Vec::new();
-    let mut say = |code, address: Option<Cow<'a, str>>, message: String| {
+    let mut say = |code, address: Option<Cow<'a, str>>, message: Sentence| {
         notices.push(Notice {
             code,
             address,
             message,
         });
     };
-    for reason in incomplete {
+    for reason in found.incomplete {
         match reason {
             Incomplete::Targeted => say(
                 NoticeCode::Targeted,
                 None,
-                "this plan covers only a part (it was made with -target or -exclude); what it leaves out is not judged".to_owned(),
+                Sentence::of(
+                    "this plan covers only a part (it was made with -target or -exclude); what it leaves out is not judged",
+                ),
             ),
             Incomplete::Deferred => say(
                 NoticeCode::Deferred,
                 None,
-                "some changes cannot be planned yet and come in a later plan; they are judged as if they happened now".to_owned(),
+                Sentence::of(
+                    "some changes cannot be planned yet and come in a later plan; they are judged as if they happened now",
+                ),
             ),
         }
     }
-    if rewrites_state {
+    if found
+        .findings
+        .iter()
+        .any(|finding| finding.rule == Rule::StateRewrite)
+    {
         say(
             NoticeCode::StateRewrite,
             None,
-            "no object changes, but an apply would write the state anew (a refresh-only plan, or one that only reads)".to_owned(),
+            Sentence::of(
+                "no object changes, but an apply would write the state anew (a refresh-only plan, or one that only reads)",
+            ),
         );
     }
     if is_destroy_plan(plan) {
-        say(
-            NoticeCode::DestroyPlan,
-            None,
-            "nothing but deletes, and none with a reason: this plan was probably made with -destroy".to_owned(),
-        );
+        // Engines that write the first format give no reasons for any delete.
+        let words = if plan.format_version.starts_with("0.") {
+            "nothing but deletes, and this engine gives no reasons: make sure that it was not made with -destroy"
+        } else {
+            "nothing but deletes, and none with a reason: this plan was probably made with -destroy"
+        };
+        say(NoticeCode::DestroyPlan, None, Sentence::of(words));
     }
-    let updates = plan
-        .changes
+    // What only changes tags or layout needs no knowledge.
+    let updates = found
+        .findings
         .iter()
-        .filter(|entry| entry.change.actions == Actions::Update)
+        .filter(|finding| finding.action == Action::Update && finding.noise.is_none())
         .count();
     if updates > 0 {
-        let (updates, are) = match updates {
-            1 => ("1 update".to_owned(), "is"),
-            more => (format!("{more} updates"), "are"),
+        let counted = match updates {
+            1 => "1 update is".to_owned(),
+            more => format!("{more} updates are"),
         };
         say(
             NoticeCode::JudgedByAction,
             None,
-            format!(
-                "{updates} {are} judged by the action alone: an update that restarts, shrinks or exposes something counts as minor too"
+            Sentence::of(counted).words(
+                " judged by the action alone: an update that restarts, shrinks or exposes something counts as minor too",
             ),
         );
     }
-    for resource_type in not_sought {
+    for resource_type in found.not_sought {
         say(
             NoticeCode::RenamesNotSought,
             None,
-            format!(
-                "there are too many deletes and creates of {resource_type} to look for renames among them"
-            ),
+            Sentence::of("there are too many deletes and creates of ")
+                .name(resource_type)
+                .words(" to look for renames among them"),
         );
     }
     for entry in &plan.changes {
@@ -90,31 +112,40 @@ pub(crate) fn collect<'a>(
             say(
                 NoticeCode::GeneratedConfiguration,
                 address(),
-                "is imported with configuration that the engine wrote; read it before you keep it"
-                    .to_owned(),
+                Sentence::of(
+                    "is imported with configuration that the engine wrote; read it before you keep it",
+                ),
             );
         }
         match entry.change.actions {
             Actions::Forget => say(
                 NoticeCode::Forgotten,
                 address(),
-                "is no longer managed; the object itself lives on and nobody looks after it".to_owned(),
+                Sentence::of(
+                    "is no longer managed; the object itself lives on and nobody looks after it",
+                ),
             ),
             Actions::CreateThenForget | Actions::ForgetThenCreate => say(
                 NoticeCode::Forgotten,
                 address(),
-                "is replaced, and the old object lives on unmanaged: remove it by hand when nothing needs it".to_owned(),
+                Sentence::of(
+                    "is replaced, and the old object lives on unmanaged: remove it by hand when nothing needs it",
+                ),
             ),
             Actions::UnlistedDelete => say(
                 NoticeCode::UnlistedActions,
                 address(),
-                "has a combination of actions no engine is known to write; a delete is among them".to_owned(),
+                Sentence::of(
+                    "has a combination of actions no engine is known to write; a delete is among them",
+                ),
             ),
-            Actions::Read if entry.action_reason.as_deref() == Some("read_because_check_nested") => {
+            Actions::Read
+                if entry.action_reason.as_deref() == Some("read_because_check_nested") =>
+            {
                 say(
                     NoticeCode::CheckReads,
                     address(),
-                    "is read by a check during apply: the check may fail then".to_owned(),
+                    Sentence::of("is read by a check during apply: the check may fail then"),
                 );
             }
             _ => {}
@@ -125,8 +156,9 @@ pub(crate) fn collect<'a>(
             say(
                 NoticeCode::OutputRemoved,
                 Some(Cow::Owned(format!("output.{}", output.name))),
-                "is removed: whoever reads it from this state (terraform_remote_state) will fail"
-                    .to_owned(),
+                Sentence::of(
+                    "is removed: whoever reads it from this state (terraform_remote_state) will fail",
+                ),
             );
         }
     }
@@ -136,25 +168,41 @@ pub(crate) fn collect<'a>(
             CheckStatus::Error => "could not be evaluated",
             CheckStatus::Pass | CheckStatus::Unknown => continue,
         };
+        let mut message = Sentence::of(what);
+        // A check's message may quote values, so it is one.
+        let messages = check
+            .problems
+            .iter()
+            .filter_map(|problem| problem.message.as_deref());
+        match options.detail {
+            Detail::Values => {
+                for problem in messages {
+                    message = message.words(": ").name(problem);
+                }
+            }
+            Detail::Paths if messages.count() > 0 => {
+                message = message.words("; --show-values shows its message");
+            }
+            Detail::Paths => {}
+        }
         say(
             NoticeCode::CheckFailed,
             Some(check.address.clone()),
-            what.to_owned(),
+            message,
         );
     }
     for invocation in &plan.invocations {
         let when = match &invocation.trigger {
-            Trigger::Invoked => "because it was asked for by name".to_owned(),
-            Trigger::Lifecycle { resource, event } => format!(
-                "on {} of {}",
-                event.as_deref().unwrap_or("a change"),
-                resource.as_deref().unwrap_or("a resource")
-            ),
+            Trigger::Invoked => Sentence::of("runs because it was asked for by name"),
+            Trigger::Lifecycle { resource, event } => Sentence::of("runs on ")
+                .name(event.as_deref().unwrap_or("a change"))
+                .words(" of ")
+                .name(resource.as_deref().unwrap_or("a resource")),
         };
         say(
             NoticeCode::ActionInvoked,
             Some(invocation.address.clone()),
-            format!("runs {when}; what it does is in no plan"),
+            when.words("; what it does is in no plan"),
         );
     }
     let with_provisioners = with_provisioners(plan);
@@ -166,12 +214,17 @@ pub(crate) fn collect<'a>(
             say(
                 NoticeCode::ProvisionerRuns,
                 Some(entry.address.clone()),
-                "has provisioners that may run; what they do is in no plan".to_owned(),
+                Sentence::of("has provisioners that may run; what they do is in no plan"),
             );
         }
     }
     drift(plan, &mut say)?;
-    notices.sort();
+    notices.sort_by(|a, b| {
+        let address = |notice: &Notice<'a>| notice.address.clone().unwrap_or_default();
+        (a.code.cmp(&b.code))
+            .then_with(|| natural::compare(&address(a), &address(b)))
+            .then_with(|| a.message.cmp(&b.message))
+    });
     Ok(notices)
 }
 
@@ -216,7 +269,7 @@ fn with_provisioners(plan: &Plan<'_>) -> HashSet<String> {
 /// null into empty, and what the code does not set.
 fn drift<'a>(
     plan: &Plan<'a>,
-    say: &mut impl FnMut(NoticeCode, Option<Cow<'a, str>>, String),
+    say: &mut impl FnMut(NoticeCode, Option<Cow<'a, str>>, Sentence),
 ) -> Result<(), Refusal> {
     if plan.drift.is_empty() {
         return Ok(());
@@ -239,7 +292,9 @@ fn drift<'a>(
             say(
                 NoticeCode::DriftMoved,
                 Some(drifted.address.clone()),
-                format!("is at {previous} in the state, and moves here when the state is written"),
+                Sentence::of("is at ")
+                    .name(previous)
+                    .words(" in the state, and moves here when the state is written"),
             );
             continue;
         }
@@ -251,7 +306,7 @@ fn drift<'a>(
             say(
                 NoticeCode::DriftDeleted,
                 Some(drifted.address.clone()),
-                format!("was deleted outside of this code{then}"),
+                Sentence::of("was deleted outside of this code").words(then),
             );
             continue;
         }
@@ -260,7 +315,7 @@ fn drift<'a>(
         let paths: Vec<_> = differences(&values.before, &values.after)
             .into_iter()
             .filter(|change| {
-                let is_noise = matches!(change.difference, Difference::Order | Difference::Layout)
+                let is_noise = change.difference == Difference::Layout
                     || (change.before.is_empty() && change.after.is_empty())
                     || block.is_some_and(|block| {
                         change
@@ -287,35 +342,25 @@ fn drift<'a>(
                 say(
                     NoticeCode::DriftReverted,
                     Some(drifted.address.clone()),
-                    "was changed outside of this code; this plan changes the same attributes, and probably back".to_owned(),
+                    Sentence::of(
+                        "was changed outside of this code; this plan changes the same attributes, and probably back",
+                    ),
                 );
             }
         }
     }
     if !changed.is_empty() {
-        changed.sort();
-        let named: Vec<&str> = changed
-            .iter()
-            .take(MOST_NAMED)
-            .map(|name| &***name)
-            .collect();
-        let more = match changed.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let objects = if changed.len() == 1 {
-            "object was"
-        } else {
-            "objects were"
+        changed.sort_by(|a, b| natural::compare(a, b));
+        let objects = match changed.len() {
+            1 => "1 object was".to_owned(),
+            more => format!("{more} objects were"),
         };
         say(
             NoticeCode::Drift,
             None,
-            format!(
-                "{} {objects} changed outside of this code: {}{more}",
-                changed.len(),
-                named.join(", ")
-            ),
+            Sentence::of(objects)
+                .words(" changed outside of this code: ")
+                .then(Sentence::list(&changed, MOST_NAMED)),
         );
     }
     Ok(())

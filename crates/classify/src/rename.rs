@@ -12,11 +12,18 @@ pub struct Rename<'a> {
     pub from: Cow<'a, str>,
     /// The address that is created.
     pub to: Cow<'a, str>,
-    /// How many of a hundred known attributes are equal.
-    pub similarity: u32,
+    /// How many of the attributes that the new object sets are equal in the old one.
+    pub equal: usize,
+    /// How many attributes the new object sets.
+    pub known: usize,
 }
 
 impl Rename<'_> {
+    /// Whether everything that is known is equal: then the move needs no other change.
+    pub fn is_exact(&self) -> bool {
+        self.equal == self.known
+    }
+
     /// Returns the block that turns the delete and the create into a move.
     pub fn moved_block(&self) -> String {
         format!(
@@ -30,7 +37,39 @@ impl Rename<'_> {
 const MOST_PAIRS: usize = 10_000;
 
 /// Fewer equal attributes, of a hundred, make no rename.
-const LEAST_SIMILARITY: u32 = 80;
+const LEAST_SIMILARITY: usize = 80;
+
+/// Attributes that tell one object from another: where they differ there was no rename.
+const IDENTITY: [&str; 9] = [
+    "name",
+    "bucket",
+    "identifier",
+    "family",
+    "cidr_block",
+    "cidr_range",
+    "address_prefixes",
+    "domain",
+    "key",
+];
+
+fn is_identity(attribute: &str) -> bool {
+    IDENTITY.contains(&attribute)
+        || attribute.ends_with("_name")
+        || attribute.ends_with("_identifier")
+}
+
+/// How alike two objects are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Likeness {
+    equal: usize,
+    known: usize,
+}
+
+impl Likeness {
+    fn percent(self) -> usize {
+        self.equal * 100 / self.known.max(1)
+    }
+}
 
 /// The hints, and whether some type had too many pairs to compare.
 pub(crate) struct Renames<'a> {
@@ -105,23 +144,23 @@ fn pair<'a>(
     let mut scores = Vec::new();
     for (from, old) in deleted.iter().enumerate() {
         for (to, new) in created.iter().enumerate() {
-            if let Some(similarity) = similarity(&old.value, &new.value)
-                && similarity >= LEAST_SIMILARITY
+            if let Some(likeness) = likeness(&old.value, &new.value)
+                && likeness.percent() >= LEAST_SIMILARITY
             {
                 // The same name elsewhere is the likelier rename.
                 let same_name = old.entry.name == new.entry.name;
-                scores.push(((similarity, same_name), from, to));
+                scores.push(((likeness.percent(), same_name), likeness, from, to));
             }
         }
     }
     scores.sort_by_key(|&(score, ..)| std::cmp::Reverse(score));
     let mut taken_from = vec![false; deleted.len()];
     let mut taken_to = vec![false; created.len()];
-    for &(score, from, to) in &scores {
+    for &(score, likeness, from, to) in &scores {
         if taken_from[from] || taken_to[to] {
             continue;
         }
-        let is_tie = scores.iter().any(|&(other, other_from, other_to)| {
+        let is_tie = scores.iter().any(|&(other, _, other_from, other_to)| {
             other == score
                 && (other_from == from) != (other_to == to)
                 && !taken_from[other_from]
@@ -135,25 +174,64 @@ fn pair<'a>(
         found.push(Rename {
             from: deleted[from].entry.address.clone(),
             to: created[to].entry.address.clone(),
-            similarity: score.0,
+            equal: likeness.equal,
+            known: likeness.known,
         });
     }
 }
 
-/// Returns how many of a hundred attributes that the new object sets are equal in the old one.
-fn similarity(old: &Value<'_>, new: &Value<'_>) -> Option<u32> {
+/// Returns how many attributes that the new object sets are equal in the old one; none where
+/// nothing is known, or where what tells objects apart differs.
+fn likeness(old: &Value<'_>, new: &Value<'_>) -> Option<Likeness> {
     let Value::Object(members) = new else {
         return None;
     };
-    let (mut all, mut equal) = (0_u32, 0_u32);
+    let mut likeness = Likeness { equal: 0, known: 0 };
     for (name, value) in members {
         if value.is_empty() || value.has_unknown() {
             continue;
         }
-        all += 1;
+        likeness.known += 1;
         if old.get(name) == Some(value) {
-            equal += 1;
+            likeness.equal += 1;
+        } else if is_identity(name) {
+            return None;
         }
     }
-    (all > 0).then(|| equal * 100 / all)
+    (likeness.known > 0).then_some(likeness)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renames(deleted: &str, created: &str) -> Vec<String> {
+        let text = format!(
+            r#"{{"format_version":"1.2","resource_changes":[
+                {{"address":"t.old","type":"t","name":"old","change":{{"actions":["delete"],"before":{deleted},"after":null}}}},
+                {{"address":"t.new","type":"t","name":"new","change":{{"actions":["create"],"before":null,"after":{created}}}}}]}}"#
+        );
+        find(&plan::read(&text).unwrap())
+            .unwrap()
+            .found
+            .iter()
+            .map(|rename| format!("{} {} of {}", rename.is_exact(), rename.equal, rename.known))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_alike_is_a_rename() {
+        let object = r#"{"name":"a","size":1,"zone":"z","kind":"k","mode":"m","id":"computed"}"#;
+        let same = r#"{"name":"a","size":1,"zone":"z","kind":"k","mode":"m"}"#;
+        assert_eq!(renames(object, same), ["true 5 of 5"]);
+        assert_eq!(renames(object, &same.replace('1', "2")), ["false 4 of 5"]);
+    }
+
+    #[test]
+    fn another_name_is_another_object() {
+        let object = |name: &str| {
+            format!(r#"{{"name":"{name}","size":1,"zone":"z","kind":"k","mode":"m","more":"x"}}"#)
+        };
+        assert_eq!(renames(&object("invoices"), &object("orders")), [""; 0]);
+    }
 }

@@ -1,28 +1,16 @@
 //! What a finding says to people: the message, the advice, and what would lower its level.
 
-use plan::{AttributePath, Difference};
+use plan::AttributePath;
 
 use crate::finding::{Action, Finding, Noise, Order, Rule};
 use crate::level::{Certainty, Level};
+use crate::sentence::Sentence;
 
 /// How many attributes a message names.
 const MOST_NAMED: usize = 4;
 
-/// Returns a list for a sentence: `a, b and 3 more`.
-fn list(paths: &[&AttributePath<'_>]) -> String {
-    let named: Vec<String> = paths
-        .iter()
-        .take(MOST_NAMED)
-        .map(|path| path.to_string())
-        .collect();
-    match paths.len() - named.len() {
-        0 => match named.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-            None => String::new(),
-        },
-        more => format!("{} and {more} more", named.join(", ")),
-    }
+fn list(paths: &[&AttributePath<'_>]) -> Sentence {
+    Sentence::list(paths, MOST_NAMED)
 }
 
 /// Returns the form of a verb that goes with a list.
@@ -51,127 +39,116 @@ fn reason(reason: Option<&str>) -> Option<&'static str> {
 }
 
 impl Finding<'_> {
-    /// Returns what happens and why, as one sentence without a full stop.
-    pub fn message(&self) -> String {
+    /// Returns what happens and why.
+    pub fn message(&self) -> Sentence {
         let message = match self.rule {
-            Rule::ResourceCreate => "is created".to_owned(),
+            Rule::ResourceCreate => Sentence::of("is created"),
             Rule::ResourceUpdate => self.update_message(),
             Rule::ResourceDelete => match reason(self.action_reason.as_deref()) {
-                Some(reason) => format!("is destroyed: {reason}"),
-                None => "is destroyed; the plan gives no reason".to_owned(),
+                Some(reason) => Sentence::of("is destroyed: ").words(reason),
+                None => Sentence::of("is destroyed; the plan gives no reason"),
             },
             Rule::DeposedDelete => {
-                "a deposed object, left behind by an earlier replacement, is destroyed; the current one stays".to_owned()
+                Sentence::of("what an earlier replacement left behind (deposed) is destroyed")
             }
             Rule::ResourceReplace | Rule::ReplaceAndForget => self.replace_message(),
             Rule::ResourceForget => {
-                "is no longer managed; the object itself lives on".to_owned()
+                Sentence::of("is no longer managed; the object itself lives on")
             }
-            Rule::UnlistedDelete => {
-                "has actions in an unknown combination with a delete among them: taken as destroyed".to_owned()
-            }
+            Rule::UnlistedDelete => Sentence::of(
+                "has an unknown combination of actions with a delete among them: taken as destroyed",
+            ),
             Rule::ResourceMove => match &self.previous_address {
-                Some(previous) => format!("moves here from {previous}; the object stays as it is"),
-                None => "moves; the object stays as it is".to_owned(),
+                Some(previous) => Sentence::of("moves here from ")
+                    .name(previous)
+                    .words("; the object stays as it is"),
+                None => Sentence::of("moves; the object stays as it is"),
             },
-            Rule::ResourceImport => "becomes managed; the object stays as it is".to_owned(),
-            Rule::OutputCreate => "is added".to_owned(),
-            Rule::OutputUpdate => "has another value".to_owned(),
-            Rule::OutputDelete => "is removed: whoever reads it from this state will fail".to_owned(),
-            Rule::ActionInvocation => "runs beside the changes; what it does is in no plan".to_owned(),
-            Rule::FailingCheck => "does not hold".to_owned(),
-            Rule::StateRewrite => "is written anew; no object changes".to_owned(),
+            Rule::ResourceImport => Sentence::of("becomes managed; the object stays as it is"),
+            Rule::OutputCreate => Sentence::of("is added"),
+            Rule::OutputUpdate => Sentence::of("has another value"),
+            Rule::OutputDelete => {
+                Sentence::of("is removed: whoever reads it from this state will fail")
+            }
+            Rule::ActionInvocation => {
+                Sentence::of("runs beside the changes; what it does is in no plan")
+            }
+            Rule::FailingCheck => Sentence::of("does not hold"),
+            Rule::BrokenCheck => Sentence::of("could not be evaluated"),
+            Rule::StateRewrite => Sentence::of("is written anew; no object changes"),
         };
         let mut message = message;
         if self.rule != Rule::ResourceMove
             && let Some(previous) = &self.previous_address
         {
-            message.push_str(&format!(" (it was {previous})"));
+            message = message.words(" (it was ").name(previous).words(")");
         }
         if self.importing && self.rule != Rule::ResourceImport {
-            message.push_str(", and becomes managed by this plan");
+            message = message.words("; it becomes managed by this plan");
         }
         if self.deferred.is_some() {
-            message.push_str(", in a later plan");
+            message = message.words(" (in a later plan)");
         }
         message
     }
 
-    fn update_message(&self) -> String {
+    fn update_message(&self) -> Sentence {
+        let known: Vec<_> = self.attributes().collect();
+        let unknown: Vec<_> = self.unknown_attributes().collect();
         match self.noise {
-            Some(Noise::TagsOnly) => return "only its tags change".to_owned(),
+            Some(Noise::TagsOnly) => return Sentence::of("only its tags change"),
             Some(Noise::LayoutOnly) => {
-                return format!(
-                    "only the layout of JSON in {} changes, not its meaning",
-                    list(&self.attributes().collect::<Vec<_>>())
-                );
-            }
-            Some(Noise::OrderOnly) => {
-                return format!(
-                    "only the order of elements in {} changes",
-                    list(&self.attributes().collect::<Vec<_>>())
-                );
+                return Sentence::of("only the layout of JSON in ")
+                    .then(list(&known))
+                    .words(" changes, not its meaning");
             }
             Some(Noise::SensitivityOnly) => {
-                return format!(
-                    "only the mark \"sensitive\" on {} changes",
-                    list(&self.attributes().collect::<Vec<_>>())
-                );
+                return Sentence::of("only the mark \"sensitive\" on ")
+                    .then(list(&known))
+                    .words(" changes");
             }
             None => {}
         }
-        let known: Vec<_> = self.attributes().collect();
-        let unknown: Vec<_> = self.unknown_attributes().collect();
+        if self.changes_order_only() {
+            return Sentence::of("only the order of elements in ")
+                .then(list(&known))
+                .words(" changes");
+        }
         match (known.is_empty(), unknown.is_empty()) {
-            (false, _) => format!(
-                "{} {} in place",
-                list(&known),
-                verb(&known, "changes", "change")
+            (false, _) => list(&known).words(verb(&known, " changes in place", " change in place")),
+            (true, false) => list(&unknown).words(verb(
+                &unknown,
+                " changes in place to what is known after apply",
+                " change in place to what is known after apply",
+            )),
+            (true, true) => Sentence::of(
+                "is updated, and the plan does not show what changes (a write-only value, or the provider's own data)",
             ),
-            (true, false) => format!(
-                "{} {} in place to what is known after apply",
-                list(&unknown),
-                verb(&unknown, "changes", "change")
-            ),
-            (true, true) => {
-                "is updated, and the plan does not show what changes (a write-only value, or the provider's own data)".to_owned()
-            }
         }
     }
 
-    fn replace_message(&self) -> String {
+    fn replace_message(&self) -> Sentence {
         let paths: Vec<_> = self.replace_paths.iter().collect();
         let cause = match (self.certainty, paths.is_empty()) {
             (Certainty::Possible, false) if self.deferred.is_none() => {
-                format!(
-                    "{} {} known only after apply and may force replacement",
-                    list(&paths),
-                    verb(&paths, "is", "are")
-                )
+                list(&paths).words(" may force replacement (known only after apply)")
             }
-            (_, false) => format!(
-                "{} {} replacement",
-                list(&paths),
-                verb(&paths, "forces", "force")
-            ),
+            (_, false) => {
+                list(&paths).words(verb(&paths, " forces replacement", " force replacement"))
+            }
             (_, true) => match reason(self.action_reason.as_deref()) {
-                Some(reason) => format!("is replaced: {reason}"),
-                None => "is replaced; the plan does not say what forces it".to_owned(),
+                Some(reason) => Sentence::of("is replaced: ").words(reason),
+                None => Sentence::of("is replaced; the plan does not say what forces it"),
             },
         };
-        let order = match self.order {
-            Some(Order::DeleteThenCreate) => {
-                "it is destroyed first and is missing until its successor exists"
-            }
-            Some(Order::CreateThenDelete) => {
-                "its successor is created first, then it is destroyed with what it holds"
-            }
+        cause.words(match self.order {
+            Some(Order::DeleteThenCreate) => "; destroyed before the new one exists",
+            Some(Order::CreateThenDelete) => "; the new one is created before it is destroyed",
             Some(Order::CreateThenForget | Order::ForgetThenCreate) => {
-                "a new object takes its place and the old one lives on unmanaged"
+                "; the old object lives on, unmanaged"
             }
-            None => "another object takes its place",
-        };
-        format!("{cause}; {order}")
+            None => "",
+        })
     }
 
     /// Returns what to do about a major finding.
@@ -193,91 +170,96 @@ impl Finding<'_> {
         })
     }
 
-    /// Returns, each as a sentence, why the finding has its level.
-    pub fn why(&self) -> Vec<String> {
+    /// Returns why the finding has its level, each reason as a sentence.
+    pub fn why(&self) -> Vec<Sentence> {
         let mut why = vec![self.message()];
-        why.push(match (self.level, self.action) {
+        why.push(Sentence::of(match (self.level, self.action) {
             (Level::Major, Action::Replace) => match self.order {
-                Some(Order::DeleteThenCreate) => "a replacement is major: the object is unavailable in between, and its identity and data are lost".to_owned(),
-                Some(Order::CreateThenDelete) => "a replacement is major also without a gap: the identity changes, and what the old object holds is lost".to_owned(),
-                _ => "a replacement is major: the identity changes, and nobody looks after the old object".to_owned(),
+                Some(Order::DeleteThenCreate) => {
+                    "a replacement is major: the object is unavailable in between, and its identity and data are lost"
+                }
+                Some(Order::CreateThenDelete) => {
+                    "a replacement is major also without a gap: the identity changes, and what the old object holds is lost"
+                }
+                _ => {
+                    "a replacement is major: the identity changes, and nobody looks after the old object"
+                }
             },
-            (Level::Major, _) => "a delete is major: what the object holds is lost, and creating it again gives a new, empty one".to_owned(),
-            (_, Action::Update) => "an update in place is minor by the action alone: the reverse is an update too".to_owned(),
-            (_, Action::Create) => "a create is minor: it takes nothing away".to_owned(),
-            (_, Action::Forget) => "a forget is minor: the object is not touched, and an import brings it back".to_owned(),
-            (_, Action::Move | Action::Import) => "only the state changes".to_owned(),
-            _ => "no object is touched".to_owned(),
-        });
+            (Level::Major, _) => {
+                "a delete is major: what the object holds is lost, and creating it again gives a new, empty one"
+            }
+            (_, Action::Update) => {
+                "an update in place is minor by the action alone: the reverse is an update too"
+            }
+            (_, Action::Create) => "a create is minor: it takes nothing away",
+            (_, Action::Forget) => {
+                "a forget is minor: the object is not touched, and an import brings it back"
+            }
+            (_, Action::Move | Action::Import) => "only the state changes",
+            (_, Action::Invoke) => {
+                "no object is planned to change; what the action itself does cannot be judged"
+            }
+            _ => "no object is touched",
+        }));
         if self.certainty == Certainty::Possible {
-            why.push(if self.deferred.is_some() {
-                "it comes in a later plan and is judged as if it happened now".to_owned()
+            why.push(Sentence::of(if self.deferred.is_some() {
+                "it comes in a later plan and is judged as if it happened now"
             } else {
-                "it may turn out not to be needed, and counts as if it were".to_owned()
-            });
+                "it may turn out not to be needed, and counts as if it were"
+            }));
         }
         why
     }
 
-    /// Returns, each as a sentence, what would lower the level.
-    pub fn what_would_lower(&self) -> Vec<String> {
+    /// Returns what would lower the level, each way as a sentence.
+    pub fn what_would_lower(&self) -> Vec<Sentence> {
         let mut lower = Vec::new();
         if self.level < Level::Major {
             return lower;
         }
-        let forcing: Vec<_> = self.replace_paths.iter().collect();
+        let mut say = |words: &'static str| lower.push(Sentence::of(words));
         match self.rule {
             Rule::ResourceReplace | Rule::ReplaceAndForget => {
-                if !forcing.is_empty() {
-                    lower.push(format!(
-                        "leave {} as it was: without that change there is no replacement",
-                        list(&forcing)
-                    ));
-                }
-                if self.certainty == Certainty::Possible {
-                    lower
-                        .push("apply first what makes the value known, then plan again".to_owned());
+                if self.certainty == Certainty::Possible && self.deferred.is_none() {
+                    say("apply first what makes the value known, then plan again");
                 }
                 match self.action_reason.as_deref() {
-                    Some("replace_because_tainted") => lower.push(format!(
-                        "if the object is sound, take the mark away: terraform untaint '{}'",
-                        self.address
-                    )),
-                    Some("replace_by_request") => {
-                        lower.push("plan without -replace".to_owned());
-                    }
-                    Some("replace_by_triggers") => lower.push(
-                        "take the reference out of replace_triggered_by, or leave what it refers to as it was".to_owned(),
+                    Some("replace_because_tainted") => say(
+                        "if the object is sound, take the mark away with the engine's untaint command",
+                    ),
+                    Some("replace_by_request") => say("plan without -replace"),
+                    Some("replace_by_triggers") => say(
+                        "take the reference out of replace_triggered_by, or leave what it refers to as it was",
                     ),
                     _ => {}
                 }
                 if self.order == Some(Order::DeleteThenCreate) {
-                    lower.push(
-                        "create_before_destroy in its lifecycle block closes the gap; it stays major".to_owned(),
+                    say(
+                        "create_before_destroy in its lifecycle block closes the gap; it stays major",
                     );
                 }
+                let forcing: Vec<_> = self.replace_paths.iter().collect();
+                if !forcing.is_empty() {
+                    let leave = Sentence::of("leave ").then(list(&forcing)).words(verb(
+                        &forcing,
+                        " as it was: without that change there is no replacement",
+                        " as they were: without those changes there is no replacement",
+                    ));
+                    lower.insert(0, leave);
+                }
             }
-            Rule::DeposedDelete => lower.push(
-                "nothing in the code: the object was deposed by an apply that did not finish"
-                    .to_owned(),
-            ),
+            Rule::DeposedDelete => {
+                say("nothing in the code: the object was deposed by an apply that did not finish")
+            }
             Rule::ResourceDelete => {
-                lower.push("if it was renamed or moved: a moved block (level minor)".to_owned());
-                lower.push(
-                    "if it should live on without this code: a removed block with destroy = false (level minor)".to_owned(),
+                say("if it was renamed or moved: a moved block (level minor)");
+                say(
+                    "if it should live on without this code: a removed block with destroy = false (level minor)",
                 );
-                lower.push("if it went by mistake: put its block, index or key back".to_owned());
+                say("if it went by mistake: put its block, index or key back");
             }
             _ => {}
         }
         lower
-    }
-
-    /// Returns how many of the changes are of each kind, for a line of detail.
-    pub fn unknown_count(&self) -> usize {
-        self.changes
-            .iter()
-            .filter(|change| change.difference == Difference::Unknown)
-            .count()
     }
 }

@@ -8,7 +8,7 @@ use crate::actions::Actions;
 use crate::address;
 use crate::path::AttributePath;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::value::{OpenError, Value, open};
+use crate::value::{OpenError, Touch, Value, open, touch};
 
 /// What kind of thing an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +102,28 @@ impl<'a> Change<'a> {
                 open(self.after, self.after_sensitive, self.after_unknown),
             )?,
         })
+    }
+
+    /// Whether the values are the same before and after, whatever the marks say.
+    pub(crate) fn keeps_values(&self, owner: &str) -> Result<bool, Refusal> {
+        let text = |raw: Option<&'a RawValue>| raw.map_or("null", RawValue::get);
+        if text(self.before) == text(self.after) {
+            return Ok(true);
+        }
+        let opened = |raw| {
+            open(raw, None, None)
+                .map_err(|error| open_refusal(&error, &format!("the values of {owner}")))
+        };
+        Ok(opened(self.before)? == opened(self.after)?)
+    }
+
+    /// Returns how the sensitivity masks meet a path.
+    pub(crate) fn touch(&self, path: &AttributePath<'_>, owner: &str) -> Result<Touch, Refusal> {
+        let touched = |mask| {
+            touch(mask, &path.0)
+                .map_err(|error| open_refusal(&error, &format!("the masks of {owner}")))
+        };
+        Ok(touched(self.before_sensitive)?.max(touched(self.after_sensitive)?))
     }
 
     /// Whether the values before and after are the same text: no need to open them.

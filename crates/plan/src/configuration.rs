@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::secrets::Marked;
+use crate::object::Object;
+use crate::secrets::{self, Marked};
 use crate::text_field::Str;
 use crate::value;
 
@@ -17,12 +18,56 @@ use crate::value;
 /// It has holes: `locals`, `replace_triggered_by`, `lifecycle` settings and
 /// the bodies of `dynamic` blocks are not in plan JSON.
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Configuration<'a> {
     #[serde(borrow, default)]
-    pub(crate) root_module: Module<'a>,
+    pub(crate) root_module: Object<Module<'a>>,
+    #[serde(borrow, default)]
+    provider_config: Pairs<'a, ProviderConfiguration<'a>>,
+}
+
+/// A `provider` block.
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct ProviderConfiguration<'a> {
+    #[serde(borrow, default)]
+    module_address: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    expressions: Option<&'a RawValue>,
+}
+
+/// A `provider` block and what it refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderReferences<'a> {
+    /// The key that resources name it by.
+    pub key: &'a str,
+    /// The module it is in; none for the root module.
+    pub module_address: Option<&'a str>,
+    /// What it refers to, as written.
+    pub references: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Configuration<'a> {
+    /// Returns the provider blocks that refer to something.
+    pub fn providers(&self) -> impl Iterator<Item = ProviderReferences<'_>> {
+        self.provider_config.0.iter().filter_map(|(key, provider)| {
+            let references = references(provider.expressions);
+            (!references.is_empty()).then(|| ProviderReferences {
+                key: key.as_str(),
+                module_address: provider.module_address.as_ref().map(Str::as_str),
+                references,
+            })
+        })
+    }
+
+    /// Collects the constants that code gives to what is sensitive.
+    pub(crate) fn collect_sensitive(&self, marked: &mut Vec<Marked<'a>>) {
+        for (_, provider) in &self.provider_config.0 {
+            mark_constants(provider.expressions, &secrets::is_secret_name, marked);
+        }
+        self.root_module.collect_sensitive(marked);
+    }
+
     /// Returns the root module.
     pub fn root(&self) -> &Module<'a> {
         &self.root_module
@@ -31,19 +76,21 @@ impl<'a> Configuration<'a> {
 
 /// A module: its resources and the modules it calls.
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Module<'a> {
     #[serde(borrow, default, deserialize_with = "or_default")]
-    resources: Vec<Resource<'a>>,
+    resources: Vec<Object<Resource<'a>>>,
     #[serde(borrow, default)]
     module_calls: Pairs<'a, ModuleCall<'a>>,
     #[serde(borrow, default)]
     outputs: Pairs<'a, Output<'a>>,
     #[serde(borrow, default)]
-    variables: Pairs<'a, Variable>,
+    variables: Pairs<'a, Variable<'a>>,
 }
 
 /// A resource or data block.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct Resource<'a> {
     #[serde(borrow)]
     address: Str<'a>,
@@ -55,12 +102,15 @@ pub struct Resource<'a> {
     for_each_expression: Option<&'a RawValue>,
     #[serde(borrow, default, deserialize_with = "or_default")]
     depends_on: Vec<Str<'a>>,
-    #[serde(default, deserialize_with = "or_default")]
-    provisioners: Vec<IgnoredAny>,
+    #[serde(borrow, default)]
+    provider_config_key: Option<Str<'a>>,
+    #[serde(borrow, default, deserialize_with = "or_default")]
+    provisioners: Vec<&'a RawValue>,
 }
 
 /// A `module` block.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct ModuleCall<'a> {
     #[serde(borrow, default)]
     expressions: Pairs<'a, &'a RawValue>,
@@ -71,10 +121,11 @@ pub struct ModuleCall<'a> {
     #[serde(borrow, default, deserialize_with = "or_default")]
     depends_on: Vec<Str<'a>>,
     #[serde(borrow, default)]
-    module: Module<'a>,
+    module: Object<Module<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Output<'a> {
     #[serde(borrow, default)]
     expression: Option<&'a RawValue>,
@@ -85,12 +136,16 @@ struct Output<'a> {
 }
 
 #[derive(Deserialize)]
-struct Variable {
+#[serde(expecting = "an object")]
+struct Variable<'a> {
     #[serde(default)]
     sensitive: Option<bool>,
+    #[serde(borrow, default)]
+    default: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Constant<'a> {
     #[serde(borrow, default)]
     constant_value: Option<&'a RawValue>,
@@ -98,8 +153,8 @@ struct Constant<'a> {
 
 impl<'a> Module<'a> {
     /// Returns the resources and data sources of the module itself.
-    pub fn resources(&self) -> &[Resource<'a>] {
-        &self.resources
+    pub fn resources(&self) -> impl Iterator<Item = &Resource<'a>> {
+        self.resources.iter().map(|resource| &resource.0)
     }
 
     /// Returns the modules it calls, by name.
@@ -125,30 +180,58 @@ impl<'a> Module<'a> {
         })
     }
 
-    /// Collects the constants that code gives to what it declares sensitive.
-    pub(crate) fn collect_sensitive(&self, marked: &mut Vec<Marked<'a>>) {
-        let mut mark = |expression: &'a RawValue| {
-            if let Ok(Constant {
-                constant_value: Some(value),
-            }) = serde_json::from_str(expression.get())
-            {
+    fn collect_sensitive(&self, marked: &mut Vec<Marked<'a>>) {
+        for (_, variable) in &self.variables.0 {
+            if let (Some(true), Some(value)) = (variable.sensitive, variable.default) {
                 marked.push(Marked { value, mask: None });
             }
-        };
+        }
         for (_, output) in &self.outputs.0 {
             if let (Some(true), Some(expression)) = (output.sensitive, output.expression) {
-                mark(expression);
+                mark_constant(expression, marked);
+            }
+        }
+        for resource in self.resources() {
+            // Write-only attributes are nowhere but in code.
+            if resource
+                .expressions
+                .is_some_and(|raw| raw.get().contains("_wo\""))
+            {
+                mark_constants(resource.expressions, &|name| name.ends_with("_wo"), marked);
             }
         }
         for (_, call) in &self.module_calls.0 {
             for (name, expression) in &call.expressions.0 {
                 if call.module.has_sensitive_variable(name.as_str()) {
-                    mark(expression);
+                    mark_constant(expression, marked);
                 }
             }
-        }
-        for (_, call) in &self.module_calls.0 {
             call.module.collect_sensitive(marked);
+        }
+    }
+}
+
+/// Collects the constant of an expression, if it is one.
+fn mark_constant<'a>(expression: &'a RawValue, marked: &mut Vec<Marked<'a>>) {
+    if let Ok(Object(Constant {
+        constant_value: Some(value),
+    })) = serde_json::from_str(expression.get())
+    {
+        marked.push(Marked { value, mask: None });
+    }
+}
+
+/// Collects the constants of the expressions whose names are wanted.
+fn mark_constants<'a>(
+    expressions: Option<&'a RawValue>,
+    wanted: &dyn Fn(&str) -> bool,
+    marked: &mut Vec<Marked<'a>>,
+) {
+    if let Some(expressions) = expressions
+        && let Ok(members) = value::members_named(expressions.get(), wanted)
+    {
+        for (_, expression) in members {
+            mark_constant(expression, marked);
         }
     }
 }
@@ -176,9 +259,17 @@ impl<'a> Resource<'a> {
         })
     }
 
+    /// Returns the key of the provider block it uses.
+    pub fn provider_key(&self) -> Option<&str> {
+        self.provider_config_key.as_ref().map(Str::as_str)
+    }
+
     /// Returns everything the block refers to, as written.
     pub fn references(&self) -> Vec<Cow<'a, str>> {
         let mut found = references(self.expressions);
+        for provisioner in &self.provisioners {
+            found.extend(references(Some(*provisioner)));
+        }
         found.extend(references(self.count_expression));
         found.extend(references(self.for_each_expression));
         found.extend(self.depends_on.iter().map(|text| text.0.clone()));
@@ -328,8 +419,8 @@ impl<T> Default for Pairs<'_, T> {
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Pairs<'a, T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        struct Named<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Named<T> {
             type Value = Vec<(Str<'de>, T)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -343,7 +434,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Pairs<'a, T> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs: Vec<(Str<'de>, T)> = Vec::new();
                 let mut seen = std::collections::HashSet::new();
-                while let Some((name, value)) = map.next_entry::<Str<'de>, T>()? {
+                while let Some((name, Object(value))) = map.next_entry::<Str<'de>, Object<T>>()? {
                     if !seen.insert(name.clone()) {
                         return Err(de::Error::custom("a name stands twice in one object"));
                     }
@@ -352,7 +443,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Pairs<'a, T> {
                 Ok(pairs)
             }
         }
-        deserializer.deserialize_any(Object(PhantomData)).map(Pairs)
+        deserializer.deserialize_any(Named(PhantomData)).map(Pairs)
     }
 }
 

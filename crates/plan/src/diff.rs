@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::object::Lookup;
 use crate::path::{AttributePath, Step};
-use crate::secrets::json_document;
+use crate::secrets::{Secrets, Shown, json_document};
 use crate::value::Value;
 
 /// How one value differs.
@@ -37,6 +38,26 @@ pub struct AttributeChange<'a> {
     pub before: Value<'a>,
     /// Its value after.
     pub after: Value<'a>,
+    /// Whether either side is marked as sensitive: then neither is shown.
+    pub(crate) sealed: bool,
+}
+
+impl<'a> AttributeChange<'a> {
+    /// Returns both values for showing.
+    ///
+    /// Where one side is sensitive neither is shown: the other is what the
+    /// secret was, or what it becomes.
+    pub fn reveal(&self, secrets: &Secrets<'a>) -> (Shown<'a>, Shown<'a>) {
+        let (before, after) = (secrets.reveal(&self.before), secrets.reveal(&self.after));
+        let is_sealed = self.sealed || before == Shown::Sensitive || after == Shown::Sensitive;
+        let cover = |shown: Shown<'a>| match shown {
+            // That nothing is there, or not yet, gives nothing away.
+            Shown::Null | Shown::Unknown => shown,
+            _ if is_sealed => Shown::Sensitive,
+            _ => shown,
+        };
+        (cover(before), cover(after))
+    }
 }
 
 /// Returns what differs between two values, in the order of the attributes.
@@ -96,6 +117,7 @@ fn compare<'a>(
         difference,
         before: before.clone(),
         after: after.clone(),
+        sealed: false,
     });
 }
 
@@ -105,29 +127,16 @@ fn compare_objects<'a>(
     after: &[(Cow<'a, str>, Value<'a>)],
     changes: &mut Vec<AttributeChange<'a>>,
 ) {
-    // Both sides list their members in the same order but for those that are missing.
-    fn find<'v, 'a>(
-        list: &'v [(Cow<'a, str>, Value<'a>)],
-        hint: usize,
-        name: &str,
-    ) -> Option<&'v Value<'a>> {
-        match list.get(hint) {
-            Some((member, value)) if member == name => Some(value),
-            _ => list
-                .iter()
-                .find(|(member, _)| member == name)
-                .map(|(_, value)| value),
-        }
-    }
+    let (in_before, in_after) = (Lookup::new(before), Lookup::new(after));
     for (at, (name, value)) in before.iter().enumerate() {
-        let other = find(after, at, name).unwrap_or(&Value::Null);
+        let other = in_after.get(at, name).unwrap_or(&Value::Null);
         // A cheap first test, so that no path is built for what is the same.
         if value != other {
             compare(&path.child(Step::Name(name.clone())), value, other, changes);
         }
     }
     for (at, (name, value)) in after.iter().enumerate() {
-        if find(before, at, name).is_none() && !matches!(value, Value::Null) {
+        if in_before.get(at, name).is_none() && !matches!(value, Value::Null) {
             compare(
                 &path.child(Step::Name(name.clone())),
                 &Value::Null,

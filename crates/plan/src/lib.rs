@@ -31,6 +31,7 @@ mod change;
 mod configuration;
 mod diff;
 mod number;
+mod object;
 mod path;
 mod read;
 mod refusal;
@@ -51,6 +52,9 @@ pub use refusal::{Refusal, RefusalCode};
 pub use secrets::{SENSITIVE, Secrets, Shown};
 pub use text::{Encoding, encoding, transcode_utf16, utf8};
 pub use value::{Sealed, Value};
+
+use secrets::Root;
+use value::Touch;
 
 /// A plan: what an engine intends to do.
 pub struct Plan<'a> {
@@ -97,19 +101,49 @@ impl fmt::Debug for Plan<'_> {
 }
 
 impl<'a> Plan<'a> {
-    /// Returns what differs in a change, with map keys masked.
+    /// Returns what differs in the attributes of a resource, with map keys masked.
+    ///
+    /// `owner` names the resource in a refusal.
     pub fn attribute_changes(
         &self,
         change: &Change<'a>,
         owner: &str,
+    ) -> Result<Vec<AttributeChange<'a>>, Refusal> {
+        self.value_changes(change, owner, Root::Attribute)
+    }
+
+    /// Returns what differs in the value of an output, with map keys masked.
+    pub fn output_changes(
+        &self,
+        output: &OutputChange<'a>,
+    ) -> Result<Vec<AttributeChange<'a>>, Refusal> {
+        self.value_changes(
+            &output.change,
+            &format!("output {}", output.name),
+            Root::Value,
+        )
+    }
+
+    fn value_changes(
+        &self,
+        change: &Change<'a>,
+        owner: &str,
+        root: Root,
     ) -> Result<Vec<AttributeChange<'a>>, Refusal> {
         if change.is_same_text() {
             return Ok(Vec::new());
         }
         let values = change.values(owner)?;
         let mut changes = differences(&values.before, &values.after);
-        for change in &mut changes {
-            self.secrets.mask_path(&mut change.path);
+        for one in &mut changes {
+            let one_side_is_missing =
+                matches!(one.before, Value::Null) || matches!(one.after, Value::Null);
+            one.sealed = match change.touch(&one.path, owner)? {
+                Touch::None => false,
+                Touch::Below => !one_side_is_missing,
+                Touch::Whole => true,
+            };
+            self.secrets.mask_path(&mut one.path, root);
         }
         Ok(changes)
     }

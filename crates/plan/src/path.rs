@@ -8,6 +8,8 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
+use crate::value;
+
 /// One step of an [`AttributePath`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step<'a> {
@@ -97,31 +99,17 @@ impl Serialize for AttributePath<'_> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Step<'a> {
+/// A step as read: none where the engine wrote something else than a name or a position.
+struct ReadStep<'a>(Option<Step<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for ReadStep<'a> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Step<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an attribute name, a map key or a list position")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Step::Name(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Step::Name(Cow::Owned(name.to_owned())))
-            }
-
-            fn visit_u64<E: de::Error>(self, index: u64) -> Result<Self::Value, E> {
-                usize::try_from(index)
-                    .map(Step::Index)
-                    .map_err(|_| E::custom("a list position is too large"))
-            }
-        }
-        deserializer.deserialize_any(Any)
+        let raw = <&'de RawValue>::deserialize(deserializer)?.get();
+        Ok(ReadStep(if raw.starts_with('"') {
+            value::string(raw).ok().map(Step::Name)
+        } else {
+            raw.parse().ok().map(Step::Index)
+        }))
     }
 }
 
@@ -137,8 +125,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for AttributePath<'a> {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
                 let mut steps = Vec::with_capacity(2);
-                while let Some(step) = list.next_element()? {
-                    steps.push(step);
+                let mut is_open = true;
+                while let Some(ReadStep(step)) = list.next_element()? {
+                    match step {
+                        Some(step) if is_open => steps.push(step),
+                        // An element of a set is told by its value. The path ends before
+                        // it: paths explain, and a shorter one explains less.
+                        _ => is_open = false,
+                    }
                 }
                 Ok(AttributePath(steps))
             }
@@ -160,6 +154,19 @@ pub(crate) fn read_paths<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_that_is_no_name_or_position_ends_the_path() {
+        for steps in [
+            r#"["set",{"a":1},"b"]"#,
+            r#"["set",-1]"#,
+            r#"["set",1.5]"#,
+            r#"["set",null]"#,
+        ] {
+            let path: AttributePath<'_> = serde_json::from_str(steps).unwrap();
+            assert_eq!(path.to_string(), "set");
+        }
+    }
 
     #[test]
     fn shown_for_people_and_written_as_an_array() {

@@ -14,9 +14,10 @@ use crate::actions::{Actions, ActionsError, ReadActions};
 use crate::address;
 use crate::change::{Change, Mode, ResourceChange, open_refusal};
 use crate::configuration::{Configuration, Pairs, or_default};
+use crate::object::Object;
 use crate::path::read_paths;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::secrets::{KeyMask, Marked, Secrets};
+use crate::secrets::{Marked, Root, Secrets};
 use crate::text_field::Str;
 use crate::value;
 use crate::{
@@ -66,6 +67,15 @@ fn refuse_foreign_start(text: &str) -> Result<(), Refusal> {
             "this is what `plan` prints for people, not JSON",
         ),
         Some(_) => found(RefusalCode::NotJson, "this is text, but not JSON"),
+    }
+}
+
+/// Returns the beginning of a text that is quoted in a message.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -152,6 +162,8 @@ enum Field {
     RedactedVersion,
     RemotePlanFormat,
     EncryptedData,
+    ProviderSchemas,
+    Diagnostics,
     Other,
 }
 
@@ -184,12 +196,15 @@ impl Field {
             "plan_format_version" => (Field::RedactedVersion, "plan_format_version"),
             "remote_plan_format" => (Field::RemotePlanFormat, "remote_plan_format"),
             "encrypted_data" => (Field::EncryptedData, "encrypted_data"),
+            "provider_schemas" => (Field::ProviderSchemas, "provider_schemas"),
+            "diagnostics" => (Field::Diagnostics, "diagnostics"),
             _ => (Field::Other, ""),
         }
     }
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawEntry<'a> {
     #[serde(borrow)]
     address: Str<'a>,
@@ -212,10 +227,11 @@ struct RawEntry<'a> {
     #[serde(default)]
     index_unknown: Option<bool>,
     #[serde(borrow)]
-    change: RawChange<'a>,
+    change: Object<RawChange<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawChange<'a> {
     actions: ReadActions,
     #[serde(borrow, default)]
@@ -237,34 +253,39 @@ struct RawChange<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawDeferred<'a> {
     #[serde(borrow, default)]
     reason: Option<Str<'a>>,
     #[serde(borrow)]
-    resource_change: RawEntry<'a>,
+    resource_change: Object<RawEntry<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct VariableValue<'a> {
     #[serde(borrow, default)]
     value: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct State<'a> {
     #[serde(borrow, default, deserialize_with = "or_default")]
-    values: StateValues<'a>,
+    values: Object<StateValues<'a>>,
 }
 
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 struct StateValues<'a> {
     #[serde(borrow, default)]
     outputs: Pairs<'a, StateOutput<'a>>,
     #[serde(borrow, default, deserialize_with = "or_default")]
-    root_module: StateModule<'a>,
+    root_module: Object<StateModule<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct StateOutput<'a> {
     #[serde(default)]
     sensitive: Option<bool>,
@@ -273,14 +294,16 @@ struct StateOutput<'a> {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 struct StateModule<'a> {
     #[serde(borrow, default, deserialize_with = "or_default")]
-    resources: Vec<StateResource<'a>>,
+    resources: Vec<Object<StateResource<'a>>>,
     #[serde(borrow, default, deserialize_with = "or_default")]
-    child_modules: Vec<StateModule<'a>>,
+    child_modules: Vec<Object<StateModule<'a>>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct StateResource<'a> {
     #[serde(borrow)]
     address: Str<'a>,
@@ -293,38 +316,43 @@ struct StateResource<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawCheck<'a> {
     #[serde(borrow)]
-    address: CheckAddress<'a>,
+    address: Object<CheckAddress<'a>>,
     #[serde(borrow)]
     status: Str<'a>,
     #[serde(borrow, default, deserialize_with = "or_default")]
-    instances: Vec<CheckInstance<'a>>,
+    instances: Vec<Object<CheckInstance<'a>>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct CheckAddress<'a> {
     #[serde(borrow, default)]
     to_display: Option<Str<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct CheckInstance<'a> {
     #[serde(borrow)]
-    address: CheckAddress<'a>,
+    address: Object<CheckAddress<'a>>,
     #[serde(borrow)]
     status: Str<'a>,
     #[serde(borrow, default, deserialize_with = "or_default")]
-    problems: Vec<RawProblem<'a>>,
+    problems: Vec<Object<RawProblem<'a>>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawProblem<'a> {
     #[serde(borrow, default)]
     message: Option<Str<'a>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawInvocation<'a> {
     #[serde(borrow)]
     address: Str<'a>,
@@ -335,10 +363,11 @@ struct RawInvocation<'a> {
     #[serde(borrow, default)]
     config_sensitive: Option<&'a RawValue>,
     #[serde(borrow, default)]
-    lifecycle_action_trigger: Option<LifecycleTrigger<'a>>,
+    lifecycle_action_trigger: Option<Object<LifecycleTrigger<'a>>>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct LifecycleTrigger<'a> {
     #[serde(borrow, default)]
     triggering_resource_address: Option<Str<'a>>,
@@ -347,9 +376,10 @@ struct LifecycleTrigger<'a> {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct RawDeferredInvocation<'a> {
     #[serde(borrow)]
-    action_invocation: RawInvocation<'a>,
+    action_invocation: Object<RawInvocation<'a>>,
 }
 
 /// Reads the top-level object into a [`Reading`].
@@ -394,26 +424,31 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                 }
                 Field::EngineVersion => reading.engine_version = text(map.next_value()?),
                 Field::Timestamp => reading.timestamp = text(map.next_value()?),
-                Field::Applyable => reading.applyable = map.next_value()?,
-                Field::Complete => reading.complete = map.next_value()?,
-                Field::Errored => reading.errored = map.next_value()?,
+                // An engine writes these or leaves them out; null is neither.
+                Field::Applyable => reading.applyable = Some(map.next_value()?),
+                Field::Complete => reading.complete = Some(map.next_value()?),
+                Field::Errored => reading.errored = Some(map.next_value()?),
                 Field::Variables => reading.variables = map.next_value()?,
                 Field::Configuration => {
                     reading.configuration = map
-                        .next_value::<Option<Configuration<'de>>>()?
-                        .unwrap_or_default();
+                        .next_value::<Option<Object<Configuration<'de>>>>()?
+                        .unwrap_or_default()
+                        .0;
                 }
                 Field::PlannedValues => {
-                    if let Some(values) = map.next_value::<Option<StateValues<'de>>>()? {
+                    if let Some(Object(values)) =
+                        map.next_value::<Option<Object<StateValues<'de>>>>()?
+                    {
                         reading.mark_outputs(&values.outputs);
-                        reading.mark_resources(values.root_module, None);
+                        reading.mark_resources(values.root_module.0, None);
                     }
                 }
                 Field::PriorState => {
-                    if let Some(state) = map.next_value::<Option<State<'de>>>()? {
-                        reading.mark_outputs(&state.values.outputs);
+                    if let Some(state) = map.next_value::<Option<Object<State<'de>>>>()? {
+                        let values = state.0.values.0;
+                        reading.mark_outputs(&values.outputs);
                         let mut prior = Vec::new();
-                        reading.mark_resources(state.values.root_module, Some(&mut prior));
+                        reading.mark_resources(values.root_module.0, Some(&mut prior));
                         reading.prior = prior;
                     }
                 }
@@ -436,7 +471,7 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                     map.next_value_seed(List::new(
                         reading,
                         |reading, raw: RawDeferredInvocation<'de>| {
-                            reading.add_invocation(raw.action_invocation, Timing::Later);
+                            reading.add_invocation(raw.action_invocation.0, Timing::Later);
                             Ok(())
                         },
                     ))?;
@@ -458,6 +493,8 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                 | Field::RedactedVersion
                 | Field::RemotePlanFormat
                 | Field::EncryptedData
+                | Field::ProviderSchemas
+                | Field::Diagnostics
                 | Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -524,7 +561,7 @@ where
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
         for index in 0.. {
             self.reading.place.index = Some(index);
-            let Some(element) = list.next_element::<T>()? else {
+            let Some(Object(element)) = list.next_element::<Object<T>>()? else {
                 break;
             };
             if let Err(refusal) = (self.add)(self.reading, element) {
@@ -557,13 +594,13 @@ impl<'a> Reading<'a> {
             Some((0, 1..) | (1, _)) => Ok(()),
             _ => Err(Refusal::new(
                 RefusalCode::UnsupportedFormatVersion,
-                format!("the plan has format version \"{version}\""),
+                format!("the plan has format version \"{}\"", shortened(version)),
             )),
         }
     }
 
     fn entry(&mut self, raw: RawEntry<'a>) -> Result<ResourceChange<'a>, Refusal> {
-        let change = self.change(raw.change, raw.address.as_str())?;
+        let change = self.change(raw.change.0, raw.address.as_str())?;
         Ok(ResourceChange {
             address: raw.address.0,
             previous_address: raw.previous_address.map(|text| text.0),
@@ -577,7 +614,8 @@ impl<'a> Reading<'a> {
             resource_type: raw.resource_type.0,
             name: raw.name.map_or(Cow::Borrowed(""), |text| text.0),
             provider: raw.provider_name.map(|text| text.0),
-            deposed: raw.deposed.map(|text| text.0),
+            // An empty key is no key: the entry is about the current object.
+            deposed: raw.deposed.map(|text| text.0).filter(|key| !key.is_empty()),
             action_reason: raw.action_reason.map(|text| text.0),
             index_unknown: raw.index_unknown == Some(true),
             change,
@@ -595,11 +633,17 @@ impl<'a> Reading<'a> {
             ),
             ActionsError::Unknown(words) => Refusal::new(
                 RefusalCode::UnknownAction,
-                format!("{place}: {owner} has actions this version does not know: {words}"),
+                format!(
+                    "{place}: {owner} has actions this version does not know: {}",
+                    shortened(&words)
+                ),
             ),
             ActionsError::Unlisted(words) => Refusal::new(
                 RefusalCode::UnlistedActions,
-                format!("{place}: {owner} has actions in a combination no engine writes: {words}"),
+                format!(
+                    "{place}: {owner} has actions in a combination no engine writes: {}",
+                    shortened(&words)
+                ),
             ),
         })?;
         let replace_paths = read_paths(raw.replace_paths).map_err(|_| {
@@ -615,6 +659,11 @@ impl<'a> Reading<'a> {
             || text(raw.before_sensitive) != text(raw.after_sensitive)
         {
             self.mark(raw.after, raw.after_sensitive);
+        }
+        // What a secret was before it was marked, and what it becomes after, is one as well.
+        if text(raw.before_sensitive) != text(raw.after_sensitive) {
+            self.mark(raw.before, raw.after_sensitive);
+            self.mark(raw.after, raw.before_sensitive);
         }
         Ok(Change {
             actions,
@@ -654,7 +703,7 @@ impl<'a> Reading<'a> {
         module: StateModule<'a>,
         mut prior: Option<&mut Vec<PriorResource<'a>>>,
     ) {
-        for resource in module.resources {
+        for Object(resource) in module.resources {
             self.mark(resource.values, resource.sensitive_values);
             if let (Some(prior), Some(depends_on)) = (prior.as_deref_mut(), resource.depends_on) {
                 prior.push(PriorResource {
@@ -663,7 +712,7 @@ impl<'a> Reading<'a> {
                 });
             }
         }
-        for child in module.child_modules {
+        for Object(child) in module.child_modules {
             self.mark_resources(child, prior.as_deref_mut());
         }
     }
@@ -675,7 +724,7 @@ impl<'a> Reading<'a> {
             .insert((entry.address.clone(), entry.deposed.clone()))
         {
             let deposed = match &entry.deposed {
-                Some(key) => format!(" (deposed object {key})"),
+                Some(key) => format!(" (deposed object {})", shortened(key)),
                 None => String::new(),
             };
             return Err(Refusal::new(
@@ -687,6 +736,7 @@ impl<'a> Reading<'a> {
                 ),
             ));
         }
+        self.refuse_contradiction(&entry)?;
         let is_state_only = entry.previous_address.is_some() || entry.change.importing;
         if entry.change.actions == Actions::NoOp && !is_state_only {
             self.unchanged += 1;
@@ -694,6 +744,32 @@ impl<'a> Reading<'a> {
             self.changes.push(entry);
         }
         Ok(())
+    }
+
+    /// Refuses what no engine plans: the actions say one thing and the rest of the entry another.
+    fn refuse_contradiction(&self, entry: &ResourceChange<'a>) -> Result<(), Refusal> {
+        let contradicts = |what: &str| {
+            Err(Refusal::new(
+                RefusalCode::Contradiction,
+                format!(
+                    "{}: an instance of {} {what}",
+                    self.place,
+                    entry.configuration_address()
+                ),
+            ))
+        };
+        match entry.change.actions {
+            Actions::NoOp if !entry.change.replace_paths.is_empty() => {
+                contradicts("is said not to change, and has paths that force replacement")
+            }
+            Actions::NoOp if !entry.change.keeps_values(&entry.configuration_address())? => {
+                contradicts("is said not to change, and has other values after than before")
+            }
+            Actions::Read | Actions::Open if entry.mode == Mode::Managed => {
+                contradicts("is a resource, and is said to be read like a data source")
+            }
+            _ => Ok(()),
+        }
     }
 
     fn add_drift(&mut self, raw: RawEntry<'a>) -> Result<(), Refusal> {
@@ -705,7 +781,7 @@ impl<'a> Reading<'a> {
     }
 
     fn add_deferred(&mut self, raw: RawDeferred<'a>) -> Result<(), Refusal> {
-        let change = self.entry(raw.resource_change)?;
+        let change = self.entry(raw.resource_change.0)?;
         self.deferred.push(DeferredChange {
             reason: raw.reason.map(|text| text.0),
             change,
@@ -742,7 +818,7 @@ impl<'a> Reading<'a> {
             address: raw.address.0,
             action_type: raw.action_type.map(|text| text.0),
             trigger: match raw.lifecycle_action_trigger {
-                Some(trigger) => Trigger::Lifecycle {
+                Some(Object(trigger)) => Trigger::Lifecycle {
                     resource: trigger.triggering_resource_address.map(|text| text.0),
                     event: trigger.action_trigger_event.map(|text| text.0),
                 },
@@ -755,39 +831,43 @@ impl<'a> Reading<'a> {
     fn add_check(&mut self, raw: RawCheck<'a>) -> Result<(), Refusal> {
         let status = |text: &Str<'_>| match text.as_str() {
             "pass" => CheckStatus::Pass,
-            "fail" => CheckStatus::Fail,
+            "unknown" => CheckStatus::Unknown,
             "error" => CheckStatus::Error,
-            // `unknown`, and any word to come: it has not been seen to pass.
-            _ => CheckStatus::Unknown,
+            // `fail`, and any word to come: it has not been seen to pass.
+            _ => CheckStatus::Fail,
         };
-        let display = |address: CheckAddress<'a>| {
+        let display = |address: Object<CheckAddress<'a>>| {
             address
+                .0
                 .to_display
                 .map_or(Cow::Borrowed("a check"), |text| text.0)
         };
-        let problems = raw
-            .instances
-            .into_iter()
-            .filter(|instance| {
-                matches!(
-                    status(&instance.status),
-                    CheckStatus::Fail | CheckStatus::Error
-                )
-            })
-            .flat_map(|instance| {
-                let address = display(instance.address);
+        let fails = |status: &CheckStatus| matches!(status, CheckStatus::Fail | CheckStatus::Error);
+        let mut of_check = status(&raw.status);
+        let mut problems = Vec::new();
+        for Object(instance) in raw.instances {
+            let of_instance = status(&instance.status);
+            if !fails(&of_instance) {
+                continue;
+            }
+            // A check is no better than its instances.
+            if !fails(&of_check) {
+                of_check = of_instance;
+            }
+            let address = display(instance.address);
+            problems.extend(
                 instance
                     .problems
                     .into_iter()
-                    .map(move |problem| CheckProblem {
+                    .map(|Object(problem)| CheckProblem {
                         address: address.clone(),
                         message: problem.message.map(|text| text.0),
-                    })
-            })
-            .collect();
+                    }),
+            );
+        }
         self.checks.push(Check {
             address: display(raw.address),
-            status: status(&raw.status),
+            status: of_check,
             problems,
         });
         Ok(())
@@ -818,6 +898,18 @@ impl<'a> Reading<'a> {
             return found(
                 RefusalCode::RedactedPlan,
                 "this is the redacted plan of HCP Terraform: it lacks values, state and configuration",
+            );
+        }
+        if self.has(Field::ProviderSchemas) {
+            return found(
+                RefusalCode::NotAPlan,
+                "this is the output of `providers schema -json`, not a plan",
+            );
+        }
+        if self.has(Field::Diagnostics) {
+            return found(
+                RefusalCode::NotAPlan,
+                "this is the output of `validate -json`, not a plan",
             );
         }
         if self.has(Field::StateLineage) {
@@ -899,16 +991,13 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Result<Plan<'a>, Refusal> {
-        const OF_A_PLAN: [Field; 9] = [
+        // Every engine writes the first; the others alone are enough to be judged.
+        const OF_A_PLAN: [Field; 5] = [
             Field::PlannedValues,
             Field::ResourceChanges,
             Field::ResourceDrift,
             Field::OutputChanges,
-            Field::Configuration,
-            Field::PriorState,
-            Field::Errored,
-            Field::Applyable,
-            Field::Timestamp,
+            Field::DeferredChanges,
         ];
         if !self.has(Field::FormatVersion) || self.format_version.is_none() {
             return Err(Refusal::new(
@@ -919,7 +1008,7 @@ impl<'a> Reading<'a> {
         if !OF_A_PLAN.iter().any(|field| self.has(*field)) {
             return Err(Refusal::new(
                 RefusalCode::StateNotPlan,
-                "this JSON has a format version and nothing of a plan: `show -json` writes that for an empty state",
+                "this JSON has a format version and no changes or planned values: `show -json` writes that for an empty state",
             ));
         }
         if self.errored == Some(true) {
@@ -929,9 +1018,7 @@ impl<'a> Reading<'a> {
             ));
         }
         self.mark_variables();
-        self.configuration
-            .root_module
-            .collect_sensitive(&mut self.marked);
+        self.configuration.collect_sensitive(&mut self.marked);
         let secrets = Secrets::new(std::mem::take(&mut self.marked))
             .map_err(|error| open_refusal(&error, "sensitive values or their masks"))?;
         self.mask_names(&secrets);
@@ -969,24 +1056,26 @@ impl<'a> Reading<'a> {
 
     /// Masks instance keys and map keys that hold a sensitive value.
     fn mask_names(&mut self, secrets: &Secrets<'a>) {
-        let mut keys = KeyMask::new(secrets);
         let entries = self.changes.iter_mut().chain(&mut self.drift).chain(
             self.deferred
                 .iter_mut()
                 .map(|deferred| &mut deferred.change),
         );
+        let mask = |address: &mut Cow<'a, str>| {
+            *address = secrets.mask_address(std::mem::take(address));
+        };
         for entry in entries {
-            entry.address = keys.mask(std::mem::take(&mut entry.address));
-            entry.previous_address = entry.previous_address.take().map(|text| keys.mask(text));
-            entry.module_address = entry.module_address.take().map(|text| keys.mask(text));
+            mask(&mut entry.address);
+            entry.previous_address.as_mut().map(mask);
+            entry.module_address.as_mut().map(mask);
             for path in &mut entry.change.replace_paths {
-                secrets.mask_path(path);
+                secrets.mask_path(path, Root::Attribute);
             }
         }
         for check in &mut self.checks {
-            check.address = keys.mask(std::mem::take(&mut check.address));
+            mask(&mut check.address);
             for problem in &mut check.problems {
-                problem.address = keys.mask(std::mem::take(&mut problem.address));
+                mask(&mut problem.address);
                 problem.message = problem
                     .message
                     .take()
@@ -994,9 +1083,9 @@ impl<'a> Reading<'a> {
             }
         }
         for invocation in &mut self.invocations {
-            invocation.address = keys.mask(std::mem::take(&mut invocation.address));
+            mask(&mut invocation.address);
             if let Trigger::Lifecycle { resource, .. } = &mut invocation.trigger {
-                *resource = resource.take().map(|text| keys.mask(text));
+                resource.as_mut().map(mask);
             }
         }
     }

@@ -39,6 +39,8 @@ pub enum RefusalCode {
     DuplicateKey,
     /// The same object (address and deposed key) twice.
     DuplicateEntry,
+    /// An entry that says one thing with its actions and another with its values.
+    Contradiction,
     /// Nested deeper than any engine writes.
     TooDeep,
     /// An empty list of actions.
@@ -72,6 +74,7 @@ impl RefusalCode {
             RefusalCode::Malformed => "malformed",
             RefusalCode::DuplicateKey => "duplicate_key",
             RefusalCode::DuplicateEntry => "duplicate_entry",
+            RefusalCode::Contradiction => "contradiction",
             RefusalCode::TooDeep => "too_deep",
             RefusalCode::EmptyActions => "empty_actions",
             RefusalCode::UnknownAction => "unknown_action",
@@ -123,7 +126,9 @@ impl RefusalCode {
             RefusalCode::Malformed | RefusalCode::TooDeep => {
                 "make the JSON again with `terraform show -json PLANFILE`; if it is as the engine wrote it, please report this as a bug"
             }
-            RefusalCode::DuplicateKey | RefusalCode::DuplicateEntry => {
+            RefusalCode::DuplicateKey
+            | RefusalCode::DuplicateEntry
+            | RefusalCode::Contradiction => {
                 "no engine writes this: the file was edited or put together; make it again with `terraform show -json PLANFILE`"
             }
             RefusalCode::EmptyActions

@@ -3,17 +3,29 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use serde_json::value::RawValue;
 
 use crate::address::{self, Part};
+use crate::object::Lookup;
 use crate::path::{AttributePath, Step};
 use crate::text_field::Str;
 use crate::value::{self, MOST_DEPTH, OpenError, Value};
 
-/// Shorter values are masked where the engine marks them, not wherever they
-/// stand: `1`, `true` or `eu` would be everywhere.
+/// Shorter values are masked where they stand alone, not inside longer text:
+/// `1`, `eu` or `prod` would be everywhere.
 const LEAST_LENGTH: usize = 5;
+
+/// A line of a longer secret is a secret too from this length on.
+const LEAST_LINE: usize = 8;
+
+/// Longer secrets are looked for as they are, not in other spellings.
+const MOST_SPELT: usize = 4096;
 
 /// What is shown instead of a sensitive value.
 pub const SENSITIVE: &str = "(sensitive)";
@@ -48,8 +60,47 @@ pub enum Shown<'a> {
 /// The sensitive values of a plan.
 #[derive(Default)]
 pub struct Secrets<'a> {
-    /// By the first bytes, so that a text is searched for all of them in one pass.
-    by_start: HashMap<[u8; 4], Vec<Cow<'a, str>>>,
+    plain: Index<'a>,
+    /// Too short to be looked for inside other text.
+    short: HashSet<Cow<'a, str>>,
+    /// In other spellings; made when values are to be shown, since names seldom need it.
+    spelt: OnceLock<Index<'static>>,
+    /// The numbers of masked keys.
+    numbers: Mutex<HashMap<String, usize>>,
+}
+
+/// Texts by their first bytes, so that another text is searched for all of them in one pass.
+#[derive(Default)]
+struct Index<'a>(HashMap<[u8; 4], Vec<Cow<'a, str>>>);
+
+impl<'a> Index<'a> {
+    /// Adds a text of at least [`LEAST_LENGTH`] bytes; shorter ones are given back.
+    fn add(&mut self, text: Cow<'a, str>) -> Option<Cow<'a, str>> {
+        match text.as_bytes().first_chunk::<4>() {
+            Some(start) if text.len() >= LEAST_LENGTH => {
+                self.0.entry(*start).or_default().push(text);
+                None
+            }
+            _ => Some(text),
+        }
+    }
+
+    fn stands_in(&self, text: &str) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let bytes = text.as_bytes();
+        bytes.windows(4).enumerate().any(|(at, start)| {
+            <[u8; 4]>::try_from(start)
+                .ok()
+                .and_then(|start| self.0.get(&start))
+                .is_some_and(|bucket| {
+                    bucket
+                        .iter()
+                        .any(|secret| bytes[at..].starts_with(secret.as_bytes()))
+                })
+        })
+    }
 }
 
 /// A raw JSON leaf; hashed by its ends only, since some secrets are whole files.
@@ -94,17 +145,18 @@ impl<'a> Secrets<'a> {
     }
 
     fn add(&mut self, text: Cow<'a, str>) {
-        if text.len() >= LEAST_LENGTH
-            && let Some(start) = text.as_bytes().first_chunk::<4>()
+        // A text with blanks around it is pasted elsewhere without them.
+        let trimmed = text.trim();
+        let text = if trimmed.len() < text.len() {
+            Cow::Owned(trimmed.to_owned())
+        } else {
+            text
+        };
+        if let Some(short) = self.plain.add(text)
+            && short.len() >= 2
+            && !matches!(&*short, "true" | "null")
         {
-            let bucket = self.by_start.entry(*start).or_default();
-            // A text ended by a line break is pasted elsewhere without it.
-            let trimmed = text.trim_end();
-            if trimmed.len() >= LEAST_LENGTH && trimmed.len() < text.len() {
-                bucket.push(Cow::Owned(trimmed.to_owned()));
-            } else {
-                bucket.push(text);
-            }
+            self.short.insert(short);
         }
     }
 
@@ -119,37 +171,76 @@ impl<'a> Secrets<'a> {
         }
     }
 
-    /// Whether a sensitive value stands anywhere in the text, or in the JSON that the text holds.
-    pub fn stand_in(&self, text: &str) -> bool {
-        if self.by_start.is_empty() || text.len() < LEAST_LENGTH {
-            return false;
-        }
-        if self.stand_plainly_in(text) {
-            return true;
-        }
-        // Inside JSON a secret may be written with escapes.
-        text.contains('\\')
-            && json_document(text).is_some_and(|document| self.stand_in_value(&document))
+    fn is_empty(&self) -> bool {
+        self.plain.0.is_empty() && self.short.is_empty()
     }
 
-    fn stand_plainly_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        bytes.windows(4).enumerate().any(|(at, start)| {
-            <[u8; 4]>::try_from(start)
-                .ok()
-                .and_then(|start| self.by_start.get(&start))
-                .is_some_and(|bucket| {
-                    bucket
-                        .iter()
-                        .any(|secret| bytes[at..].starts_with(secret.as_bytes()))
-                })
-        })
+    /// Whether a name holds a sensitive value: an instance key or a map key.
+    fn stand_in_name(&self, name: &str) -> bool {
+        // Short words like `prod` are everybody's names.
+        let is_word = name.chars().all(char::is_alphabetic);
+        self.plain.stands_in(name) || (!is_word && self.short.contains(name))
+    }
+
+    /// Whether a sensitive value stands anywhere in the text, in any of its spellings.
+    fn stand_in(&self, text: &str) -> bool {
+        if self.short.contains(text) || self.plain.stands_in(text) {
+            return true;
+        }
+        if text.len() < LEAST_LENGTH || self.plain.0.is_empty() {
+            return false;
+        }
+        self.spelt.get_or_init(|| self.spell()).stands_in(text)
+            // Inside JSON a secret may be written with escapes of any kind.
+            || (text.contains('\\')
+                && json_document(text).is_some_and(|document| self.stand_in_value(&document)))
+    }
+
+    /// Returns the secrets as they are written in other documents.
+    fn spell(&self) -> Index<'static> {
+        let mut index = Index::default();
+        let secrets = self.plain.0.values().flatten();
+        for secret in secrets.filter(|secret| secret.len() <= MOST_SPELT) {
+            let mut add = |text: String| {
+                if text != **secret {
+                    index.add(Cow::Owned(text));
+                }
+            };
+            if secret.contains('\n') {
+                for line in secret.lines().map(str::trim) {
+                    // The lines that frame a key are the same in every key.
+                    if line.len() >= LEAST_LINE && !line.starts_with("-----") {
+                        add(line.to_owned());
+                    }
+                }
+            }
+            if secret.contains(['"', '\\', '\n', '\t', '\r', '<', '>', '&'])
+                && let Ok(json) = serde_json::to_string(&**secret)
+            {
+                let json = json.trim_matches('"').to_owned();
+                // The engine's own encoder spells these out.
+                add(json
+                    .replace('<', "\\u003c")
+                    .replace('>', "\\u003e")
+                    .replace('&', "\\u0026"));
+                add(json);
+            }
+            add(utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string());
+            add(utf8_percent_encode(secret, IN_A_PATH).to_string());
+            // Without the last group, which depends on what follows.
+            let encoded = BASE64_STANDARD.encode(secret.as_bytes());
+            let whole = secret.len() / 3 * 4;
+            if whole >= LEAST_LINE {
+                add(encoded[..whole].to_owned());
+            }
+        }
+        index
     }
 
     fn stand_in_value(&self, value: &Value<'_>) -> bool {
         match value {
             Value::String(text) => self.stand_in(text),
-            Value::Number(number) => self.stand_plainly_in(number.as_str()),
+            Value::Number(number) => self.stand_in(number.as_str()),
             Value::List(items) => items.iter().any(|item| self.stand_in_value(item)),
             Value::Object(members) => members
                 .iter()
@@ -164,7 +255,7 @@ impl<'a> Secrets<'a> {
         match value {
             Value::Null => Shown::Null,
             Value::Bool(value) => Shown::Bool(*value),
-            Value::Number(number) if self.stand_plainly_in(number.as_str()) => Shown::Sensitive,
+            Value::Number(number) if self.stand_in(number.as_str()) => Shown::Sensitive,
             Value::Number(number) => Shown::Number(number.as_str()),
             Value::String(text) if self.stand_in(text) => Shown::Sensitive,
             Value::String(text) => Shown::String(text.clone()),
@@ -174,7 +265,7 @@ impl<'a> Secrets<'a> {
                     .iter()
                     .map(|(name, value)| {
                         let name = if self.stand_in(name) {
-                            Cow::Borrowed(SENSITIVE)
+                            Cow::Owned(self.masked_key(name))
                         } else {
                             name.clone()
                         };
@@ -196,46 +287,40 @@ impl<'a> Secrets<'a> {
         }
     }
 
-    /// Masks the map keys of a path. The first step is always an attribute's name.
-    pub(crate) fn mask_path(&self, path: &mut AttributePath<'_>) {
-        if self.by_start.is_empty() {
+    /// Returns what is shown for a key: numbered, so that two of them stay apart.
+    fn masked_key(&self, key: &str) -> String {
+        // A panic elsewhere while the map was held does no harm to it.
+        let mut numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = numbers.len() + 1;
+        let number = *numbers.entry(key.to_owned()).or_insert(next);
+        format!("(sensitive {number})")
+    }
+
+    /// Masks the map keys of a path.
+    pub(crate) fn mask_path(&self, path: &mut AttributePath<'_>, root: Root) {
+        if self.is_empty() {
             return;
         }
-        for step in path.0.iter_mut().skip(1) {
+        let names = match root {
+            Root::Attribute => 1,
+            Root::Value => 0,
+        };
+        for step in path.0.iter_mut().skip(names) {
             if let Step::Name(name) = step
-                && self.stand_in(name)
+                && self.stand_in_name(name)
             {
-                *step = Step::Name(Cow::Borrowed(SENSITIVE));
+                *step = Step::Name(Cow::Owned(self.masked_key(name)));
             }
         }
     }
-}
 
-/// Masks the instance keys of addresses, each masked key with a number of its own.
-///
-/// Names in an address come from code and stay as they are.
-pub(crate) struct KeyMask<'s, 'a> {
-    secrets: &'s Secrets<'a>,
-    seen: HashMap<String, usize>,
-}
-
-impl<'s, 'a> KeyMask<'s, 'a> {
-    pub(crate) fn new(secrets: &'s Secrets<'a>) -> Self {
-        KeyMask {
-            secrets,
-            seen: HashMap::new(),
-        }
-    }
-
-    pub(crate) fn mask<'t>(&mut self, address: Cow<'t, str>) -> Cow<'t, str> {
-        if self.secrets.by_start.is_empty() || !address.contains('[') {
+    /// Masks the instance keys of an address. Names in it come from code and stay as they are.
+    pub(crate) fn mask_address<'t>(&self, address: Cow<'t, str>) -> Cow<'t, str> {
+        if self.is_empty() || !address.contains('[') {
             return address;
         }
         let parts = address::parts(&address);
-        let is_secret = |part: &Part<'_>| {
-            matches!(part, Part::Key(key)
-                if self.secrets.stand_in(&address::key_text(key)) || self.secrets.stand_in(key))
-        };
+        let is_secret = |part: &Part<'_>| matches!(part, Part::Key(key) if self.stand_in_name(&address::key_text(key)));
         if !parts.iter().any(is_secret) {
             return address;
         }
@@ -243,9 +328,7 @@ impl<'s, 'a> KeyMask<'s, 'a> {
             .iter()
             .map(|part| match part {
                 Part::Key(key) if is_secret(part) => {
-                    let next = self.seen.len() + 1;
-                    let number = *self.seen.entry((*key).to_owned()).or_insert(next);
-                    format!("[\"(sensitive {number})\"]")
+                    format!("[\"{}\"]", self.masked_key(&address::key_text(key)))
                 }
                 Part::Names(text) | Part::Key(text) => (*text).to_owned(),
             })
@@ -253,6 +336,22 @@ impl<'s, 'a> KeyMask<'s, 'a> {
         Cow::Owned(masked)
     }
 }
+
+/// What the first step of a path is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// The name of an attribute, from the provider's schema.
+    Attribute,
+    /// A member of a value, as in an output: a key like any other.
+    Value,
+}
+
+/// What a browser or a client leaves as it is in a path or a query.
+const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What a mask marks, without the entries that only mirror the shape.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -314,10 +413,10 @@ fn collect<'a>(
     match (raw.as_bytes().first(), marks) {
         (_, Marks::Nothing) | (Some(b'n' | b't' | b'f') | None, _) => {}
         (Some(b'{'), Marks::Members(marked)) => {
-            for (name, member) in value::members_named(raw, &|name| {
-                marked.iter().any(|(marked, _)| marked.as_str() == name)
-            })? {
-                for (_, marks) in marked.iter().filter(|(marked, _)| *marked == name) {
+            let marked = Lookup::new(marked);
+            for (name, member) in value::members_named(raw, &|name| marked.get(0, name).is_some())?
+            {
+                if let Some(marks) = marked.get(0, name.as_str()) {
                     collect(member.get(), marks, leaves, depth + 1)?;
                 }
             }
@@ -338,9 +437,7 @@ fn collect<'a>(
             }
         }
         (Some(_), _) => {
-            if raw.len() >= LEAST_LENGTH {
-                leaves.insert(Leaf(raw));
-            }
+            leaves.insert(Leaf(raw));
         }
     }
     Ok(())
@@ -356,8 +453,8 @@ pub(crate) fn json_document(text: &str) -> Option<Value<'_>> {
     value::open_unmarked(raw.get()).ok()
 }
 
-/// Collects the members of a document whose names say that they are secrets.
-fn secret_members(document: &Value<'_>, parts: &mut Vec<String>) {
+/// Whether a name says that what it names is a secret.
+pub(crate) fn is_secret_name(name: &str) -> bool {
     const WORDS: [&str; 8] = [
         "passw",
         "secret",
@@ -368,12 +465,17 @@ fn secret_members(document: &Value<'_>, parts: &mut Vec<String>) {
         "api_key",
         "access_key",
     ];
+    let name = name.to_ascii_lowercase();
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Collects the members of a document whose names say that they are secrets.
+fn secret_members(document: &Value<'_>, parts: &mut Vec<String>) {
     match document {
         Value::Object(members) => {
             for (name, value) in members {
-                let name = name.to_ascii_lowercase();
                 match value {
-                    Value::String(text) if WORDS.iter().any(|word| name.contains(word)) => {
+                    Value::String(text) if is_secret_name(name) => {
                         parts.push(text.clone().into_owned());
                     }
                     _ => secret_members(value, parts),
@@ -429,10 +531,40 @@ mod tests {
     }
 
     #[test]
+    fn other_spellings_are_found() {
+        let secrets = secrets(
+            r#"["p@ss <\"word\">","-----BEGIN-----\nFIRSTLINEOFIT\nSECONDLINEOFIT\n-----END-----\n"]"#,
+            "true",
+        );
+        for text in [
+            r#"export P='{"p":"p@ss <\"word\">"} and more"#,
+            r#"x "p@ss \u003c\"word\"\u003e""#,
+            "https://u:p%40ss%20%3C%22word%22%3E@host",
+            "cEBzcyA8IndvcmQiPg==",
+            "key: |\n    -----BEGIN-----\n    FIRSTLINEOFIT\n    SECONDLINEOFIT\n",
+            "FIRSTLINEOFIT\r\nSECONDLINEOFIT",
+        ] {
+            assert!(secrets.stand_in(text), "{text}");
+        }
+        assert!(!secrets.stand_in("-----BEGIN----- of another"));
+    }
+
+    #[test]
+    fn short_secrets_are_masked_where_they_stand_alone() {
+        let secrets = secrets(r#"["4711","prod"]"#, "true");
+        assert!(secrets.stand_in("4711") && secrets.stand_in("prod"));
+        assert!(!secrets.stand_in("x4711") && !secrets.stand_in("production"));
+        assert!(secrets.stand_in_name("4711") && !secrets.stand_in_name("prod"));
+    }
+
+    #[test]
     fn masked_keys_stay_apart() {
         let secrets = secrets(r#"["first-key","other-key"]"#, "true");
-        let mut mask = KeyMask::new(&secrets);
-        let mut masked = |text: &str| mask.mask(Cow::Owned(text.to_owned())).into_owned();
+        let masked = |text: &str| {
+            secrets
+                .mask_address(Cow::Owned(text.to_owned()))
+                .into_owned()
+        };
         assert_eq!(masked(r#"a.b["first-key"]"#), r#"a.b["(sensitive 1)"]"#);
         assert_eq!(masked(r#"a.b["other-key"]"#), r#"a.b["(sensitive 2)"]"#);
         assert_eq!(

@@ -12,6 +12,12 @@ use serde::de::{self, Visitor};
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Str<'a>(pub(crate) Cow<'a, str>);
 
+impl AsRef<str> for Str<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Str<'_> {
     pub(crate) fn as_str(&self) -> &str {
         &self.0

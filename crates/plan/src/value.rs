@@ -10,6 +10,8 @@ use serde::de::{self, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::number::Number;
+use crate::object::Lookup;
+use crate::path::Step;
 use crate::text_field::Str;
 
 /// A value of an attribute.
@@ -124,13 +126,13 @@ fn same_members(a: &[(Cow<'_, str>, Value<'_>)], b: &[(Cow<'_, str>, Value<'_>)]
         return a.iter().zip(b).all(|((_, x), (_, y))| x == y);
     }
     let null = Value::Null;
-    let find = |list: &[(Cow<'_, str>, Value<'_>)], name: &str, value: &Value<'_>| {
-        list.iter()
-            .find(|(member, _)| member == name)
-            .map_or(value == &null, |(_, other)| value == other)
+    let all_in = |members: &[(Cow<'_, str>, Value<'_>)], others: &Lookup<'_, _, Value<'_>>| {
+        members
+            .iter()
+            .enumerate()
+            .all(|(at, (name, value))| value == others.get(at, name).unwrap_or(&null))
     };
-    a.iter().all(|(name, value)| find(b, name, value))
-        && b.iter().all(|(name, value)| find(a, name, value))
+    all_in(a, &Lookup::new(b)) && all_in(b, &Lookup::new(a))
 }
 
 impl Value<'_> {
@@ -320,15 +322,50 @@ impl<'a> Mask<'a> {
         })
     }
 
-    fn member(&self, name: &str) -> Option<&'a RawValue> {
-        match self {
-            Mask::Object(members) => members
-                .iter()
-                .find(|(member, _)| member.as_str() == name)
-                .map(|(_, raw)| *raw),
-            _ => None,
-        }
+    /// Returns the masks of members by name.
+    fn members(&self) -> Lookup<'_, Str<'a>, &'a RawValue> {
+        Lookup::new(match self {
+            Mask::Object(members) => members,
+            _ => &[],
+        })
     }
+}
+
+/// How a sensitivity mask meets a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Touch {
+    /// It marks nothing there.
+    None,
+    /// It marks something below.
+    Below,
+    /// It marks the value as a whole.
+    Whole,
+}
+
+/// Returns how a mask meets a path. List positions do not count: elements shift.
+pub(crate) fn touch(mask: Option<&RawValue>, path: &[Step<'_>]) -> Result<Touch, OpenError> {
+    let Some(mask) = mask.filter(|mask| mask_marks(mask.get())) else {
+        return Ok(Touch::None);
+    };
+    if path.is_empty() && !mask.get().starts_with('t') {
+        return Ok(Touch::Below);
+    }
+    Ok(match (Mask::open(Some(mask))?, path) {
+        (Mask::No, _) => Touch::None,
+        (Mask::Yes, _) | (_, []) => Touch::Whole,
+        (mask @ Mask::Object(_), [Step::Name(name), rest @ ..]) => {
+            touch(mask.members().get(0, name).copied(), rest)?
+        }
+        (Mask::List(marks), [Step::Index(_), rest @ ..]) => {
+            let mut most = Touch::None;
+            for mark in marks {
+                most = most.max(touch(Some(mark), rest)?);
+            }
+            most
+        }
+        // The mask has another shape than the value: it cannot be told what it marks.
+        (Mask::Object(_) | Mask::List(_), _) => Touch::Whole,
+    })
 }
 
 /// Opens a value without masks.
@@ -395,12 +432,13 @@ fn open_at<'a>(
         }
         Some(b'{') => {
             let members = members(raw)?.0;
+            let (marks, unknowns) = (sensitive.members(), unknown.members());
             let mut object = Vec::with_capacity(members.len());
-            for (name, member) in members {
+            for (at, (name, member)) in members.into_iter().enumerate() {
                 let value = open_at(
                     member.get(),
-                    sensitive.member(name.as_str()),
-                    unknown.member(name.as_str()),
+                    marks.get(at, name.as_str()).copied(),
+                    unknowns.get(at, name.as_str()).copied(),
                     depth + 1,
                 )?;
                 object.push((name.0, value));
@@ -424,11 +462,16 @@ fn add_unknown<'a>(
     }
     Ok(match (value, unknown) {
         (Value::Object(mut object), Mask::Object(marks)) => {
-            for (name, mark) in marks {
-                if mask_marks(mark.get()) && !object.iter().any(|(known, _)| *known == name.0) {
-                    let child = add_unknown(Value::Null, Mask::open(Some(mark))?, depth + 1)?;
-                    object.push((name.0, child));
-                }
+            let known = Lookup::new(&object);
+            let missing: Vec<_> = marks
+                .into_iter()
+                .filter(|(name, mark)| {
+                    mask_marks(mark.get()) && known.get(0, name.as_str()).is_none()
+                })
+                .collect();
+            for (name, mark) in missing {
+                let child = add_unknown(Value::Null, Mask::open(Some(mark))?, depth + 1)?;
+                object.push((name.0, child));
             }
             Value::Object(object)
         }

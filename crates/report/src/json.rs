@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use classify::{Classification, Counts, Finding, Notice, Rename};
+use classify::{Classification, Counts, Finding, Notice, Rename, Sentence};
 use plan::{AttributePath, Difference, Shown};
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -15,6 +15,9 @@ use crate::escape::is_hostile;
 
 /// The version of the document's format. A new field raises the second number, anything else the first.
 pub const FORMAT_VERSION: &str = "1.0";
+
+/// A thousand instances with a thousand dependents each would make a million lines.
+const MOST_DEPENDENTS: usize = 100;
 
 /// Writes the report as JSON.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -182,7 +185,7 @@ struct FindingObject<'r> {
     replace_paths: &'r [AttributePath<'r>],
     /// quick, destructive or impossible.
     rollback: &'static str,
-    /// Why an update is of no substance: tags_only, layout_only, order_only or sensitivity_only.
+    /// Why an update is of no substance: tags_only, layout_only or sensitivity_only.
     noise: Option<&'static str>,
     /// Why it comes in a later plan, in the engine's word.
     deferred: Option<&'r str>,
@@ -219,8 +222,10 @@ enum StepSchema {
 #[derive(serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 struct DependentsObject<'r> {
-    /// What refers to it, as addresses in configuration.
+    /// What refers to it, as addresses in configuration; at most 100.
     direct: &'r [String],
+    /// How many refer to it.
+    direct_count: usize,
     /// How many more depend on those.
     indirect: usize,
 }
@@ -255,7 +260,8 @@ struct NoticeObject<'r> {
     code: &'static str,
     /// What it is about in particular.
     address: Option<&'r str>,
-    message: &'r str,
+    /// A sentence without a full stop.
+    message: String,
 }
 
 /// A delete and a create that are probably a rename.
@@ -264,8 +270,10 @@ struct NoticeObject<'r> {
 struct RenameObject<'r> {
     from: &'r str,
     to: &'r str,
-    /// How many of a hundred known attributes are equal.
-    similarity: u32,
+    /// How many of the attributes that the new object sets are equal in the old one.
+    equal: usize,
+    /// How many attributes the new object sets.
+    known: usize,
     /// The block that turns the delete and the create into a move.
     moved_block: String,
 }
@@ -369,10 +377,12 @@ fn finding<'r>(finding: &'r Finding<'r>) -> FindingObject<'r> {
         noise: finding.noise.map(|noise| noise.as_str()),
         deferred: finding.deferred.as_deref(),
         dependents: DependentsObject {
-            direct: &finding.dependents.direct,
+            direct: &finding.dependents.direct
+                [..finding.dependents.direct.len().min(MOST_DEPENDENTS)],
+            direct_count: finding.dependents.direct.len(),
             indirect: finding.dependents.indirect,
         },
-        message: finding.message(),
+        message: finding.message().to_string(),
         advice: finding.advice(),
         fact: None,
         source: None,
@@ -413,7 +423,7 @@ fn notice<'r>(notice: &'r Notice<'r>) -> NoticeObject<'r> {
     NoticeObject {
         code: notice.code.as_str(),
         address: notice.address.as_deref(),
-        message: &notice.message,
+        message: notice.message.to_string(),
     }
 }
 
@@ -421,7 +431,8 @@ fn rename<'r>(rename: &'r Rename<'r>) -> RenameObject<'r> {
     RenameObject {
         from: &rename.from,
         to: &rename.to,
-        similarity: rename.similarity,
+        equal: rename.equal,
+        known: rename.known,
         moved_block: rename.moved_block(),
     }
 }
@@ -562,8 +573,12 @@ pub fn write_explanation(
             .iter()
             .map(|one| Explained {
                 finding: finding(one),
-                why: one.why(),
-                what_would_lower: one.what_would_lower(),
+                why: one.why().iter().map(Sentence::to_string).collect(),
+                what_would_lower: one
+                    .what_would_lower()
+                    .iter()
+                    .map(Sentence::to_string)
+                    .collect(),
             })
             .collect(),
     };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use classify::{Classification, Finding, Level};
+use classify::{Classification, Finding, Level, Piece, Sentence};
 
 use crate::document::{Outcome, PlanReport, Report};
 use crate::escape;
@@ -25,26 +25,39 @@ impl Default for MarkdownOptions {
 /// What a reader misses most when it is left out comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Priority {
-    Headlines,
+    /// One line for each plan, the worst first.
+    Overview,
+    /// The headline of a plan that is major or refused.
+    BadHeadline,
     Major,
+    /// The headline of any other plan.
+    Headline,
     Notices,
     Minor,
     Values,
 }
 
 impl Priority {
-    const ALL: [Priority; 5] = [
-        Priority::Headlines,
+    const ALL: [Priority; 7] = [
+        Priority::Overview,
+        Priority::BadHeadline,
         Priority::Major,
+        Priority::Headline,
         Priority::Notices,
         Priority::Minor,
         Priority::Values,
     ];
+
+    fn is_headline(self) -> bool {
+        matches!(self, Priority::BadHeadline | Priority::Headline)
+    }
 }
 
 /// Rows with what must stand around them when there is at least one.
 struct Section {
     priority: Priority,
+    /// The plan it belongs to; the overview belongs to all.
+    plan: Option<usize>,
     open: String,
     rows: Vec<String>,
     close: &'static str,
@@ -56,6 +69,7 @@ impl Section {
     fn text(priority: Priority, text: String) -> Self {
         Section {
             priority,
+            plan: None,
             open: String::new(),
             rows: vec![text],
             close: "",
@@ -92,16 +106,30 @@ pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write)
     if report.plans.len() > 1 {
         sections.push(overview(report));
     }
-    for plan in &report.plans {
+    for (position, plan) in report.plans.iter().enumerate() {
+        let start = sections.len();
         add_plan(plan, &mut sections);
+        for section in &mut sections[start..] {
+            section.plan = Some(position);
+        }
     }
     let mut room = options.most_bytes.saturating_sub(CLOSING);
+    // The sections of a plan without its headline would say nothing of which plan it is.
+    let mut has_headline = vec![false; report.plans.len()];
     for priority in Priority::ALL {
         for section in sections
             .iter_mut()
             .filter(|section| section.priority == priority)
         {
-            section.take(&mut room);
+            match section.plan {
+                Some(plan) if !priority.is_headline() && !has_headline[plan] => {}
+                _ => section.take(&mut room),
+            }
+            if let Some(plan) = section.plan
+                && priority.is_headline()
+            {
+                has_headline[plan] = section.taken > 0;
+            }
         }
     }
     let mut left_out = 0;
@@ -135,21 +163,46 @@ fn level_text(level: Option<Level>) -> &'static str {
 }
 
 fn overview(report: &Report<'_>) -> Section {
+    let mut plans: Vec<_> = report.plans.iter().collect();
+    // Refused before major before minor: if some do not fit, they are the harmless ones.
+    plans.sort_by_key(|plan| match plan.judged() {
+        None => 0,
+        Some(judged) => match judged.level {
+            Level::Major => 1,
+            Level::Minor => 2,
+            Level::None => 3,
+        },
+    });
+    let together = match report.level() {
+        Some(level) => level_text(Some(level)),
+        None => "no level",
+    };
+    let refused = plans.iter().filter(|plan| plan.judged().is_none()).count();
+    let refused = match refused {
+        0 => String::new(),
+        1 => "; **1 plan was refused and is not in it**".to_owned(),
+        more => format!("; **{more} plans were refused and are not in it**"),
+    };
     Section {
-        priority: Priority::Headlines,
-        open: "| Level | Plan | |\n|---|---|---|\n".to_owned(),
-        rows: report
-            .plans
-            .iter()
+        priority: Priority::Overview,
+        plan: None,
+        open: format!(
+            "{together} over {} plans{refused}.\n\n| Level | Plan | |\n|---|---|---|\n",
+            report.plans.len()
+        ),
+        rows: plans
+            .into_iter()
             .map(|plan| {
                 let (level, what) = match &plan.outcome {
-                    Outcome::Judged(judged) => (Some(judged.level), rows::headline(judged)),
-                    Outcome::Refused(refusal) => (None, escape::markdown(&refusal.found)),
+                    Outcome::Judged(judged) => {
+                        (Some(judged.level), in_cell(&rows::headline(judged)))
+                    }
+                    Outcome::Refused(refusal) => (None, escape::code_in_cell(&refusal.found)),
                 };
                 format!(
                     "| {} | {} | {what} |\n",
                     level_text(level),
-                    escape::code_span(&plan.path)
+                    escape::code_in_cell(&plan.path)
                 )
             })
             .collect(),
@@ -164,14 +217,14 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
         Outcome::Judged(judged) => judged,
         Outcome::Refused(refusal) => {
             sections.push(Section::text(
-                Priority::Headlines,
+                Priority::BadHeadline,
                 format!(
                     "### {} {}\n\n{} (`{}`).\n\n**What to do:** {}.\n\n",
                     level_text(None),
                     escape::code_span(&plan.path),
-                    escape::markdown(&refusal.found),
+                    escape::code_span(&refusal.found),
                     refusal.code,
-                    escape::markdown(refusal.advice()),
+                    refusal.advice(),
                 ),
             ));
             return;
@@ -182,13 +235,17 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     } else {
         " — **this plan is incomplete**"
     };
+    let headline = match judged.level {
+        Level::Major => Priority::BadHeadline,
+        Level::Minor | Level::None => Priority::Headline,
+    };
     sections.push(Section::text(
-        Priority::Headlines,
+        headline,
         format!(
             "### {} {}\n\n{}{incomplete}.\n\n",
             level_text(Some(judged.level)),
             escape::code_span(&plan.path),
-            capitalised(&rows::headline(judged)),
+            capitalised(&sentence(&rows::headline(judged), escape::code_span)),
         ),
     ));
     let (major, minor): (Vec<Row>, Vec<Row>) = rows::rows(judged, Grouping::Alike)
@@ -197,6 +254,7 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     let has_major = !major.is_empty();
     sections.push(Section {
         priority: Priority::Major,
+        plan: None,
         open: TABLE.to_owned(),
         rows: table_rows(&major),
         close: "\n",
@@ -205,6 +263,7 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     sections.push(Section::text(Priority::Major, footer(judged)));
     sections.push(Section {
         priority: Priority::Notices,
+        plan: None,
         open: String::new(),
         rows: notices(judged),
         close: "\n",
@@ -223,6 +282,7 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     let open = if has_major { "" } else { " open" };
     sections.push(Section {
         priority: Priority::Minor,
+        plan: None,
         open: format!("<details{open}><summary>{count} minor {changes}</summary>\n\n{TABLE}"),
         rows: table_rows(&minor),
         close: "\n</details>\n\n",
@@ -240,20 +300,19 @@ const TABLE: &str = "| Level | What | Where | Why |\n|---|---|---|---|\n";
 fn table_rows(rows: &[Row]) -> Vec<String> {
     rows.iter()
         .map(|row| {
-            let dependents = if row.dependents.is_empty() {
-                String::new()
-            } else {
-                format!("<br>{}", escape::markdown(&row.dependents))
-            };
+            let mut dependents = in_cell(&row.dependents);
+            if !dependents.is_empty() {
+                dependents.insert_str(0, "<br>");
+            }
             let label = match row.level {
                 Level::Major => format!("**{}**", row.label().to_lowercase()),
                 _ => row.label().to_owned(),
             };
             format!(
                 "| {label} | {} | {} | {}{dependents} |\n",
-                escape::markdown(&row.what),
-                escape::code_span(&row.place),
-                escape::markdown(&row.why),
+                in_cell(&row.what),
+                escape::code_in_cell(&row.place),
+                in_cell(&row.why),
             )
         })
         .collect()
@@ -279,7 +338,7 @@ fn notices(judged: &Classification<'_>) -> Vec<String> {
                 Some(address) => format!("{} ", escape::code_span(address)),
                 None => String::new(),
             };
-            format!("- ⚠️ {address}{}.\n", escape::markdown(&message))
+            format!("- ⚠️ {address}{}.\n", sentence(&message, escape::code_span))
         })
         .collect()
 }
@@ -296,8 +355,8 @@ fn renames(judged: &Classification<'_>) -> Vec<String> {
                 .collect();
             let fence = escape::fence(&block);
             format!(
-                "Probably renamed ({} of 100 known attributes are equal). This block makes it level minor:\n\n{fence}hcl\n{block}{fence}\n\n",
-                rename.similarity
+                "Probably renamed ({}).\n\n{fence}hcl\n{block}{fence}\n\n",
+                crate::terminal::rename_remark(rename)
             )
         })
         .collect()
@@ -324,6 +383,22 @@ fn shown_values(finding: &Finding<'_>) -> Option<String> {
         "<details><summary>Values of <code>{}</code></summary>\n\n{fence}diff\n{body}{fence}\n\n</details>\n\n",
         html(&finding.address)
     ))
+}
+
+/// Returns a sentence whose names are code: there nothing is markup, a mention or a link.
+fn sentence(sentence: &Sentence, code: fn(&str) -> String) -> String {
+    sentence
+        .0
+        .iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words.clone().into_owned(),
+            Piece::Name(name) => code(name),
+        })
+        .collect()
+}
+
+fn in_cell(text: &Sentence) -> String {
+    sentence(text, escape::code_in_cell)
 }
 
 fn capitalised(text: &str) -> String {

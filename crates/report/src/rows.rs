@@ -1,15 +1,19 @@
 //! The rows of a table of findings: the worst one by one, the many alike together.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use classify::{Certainty, Classification, Finding, Level, Noise, Strategy};
+use classify::{
+    Action, Certainty, Classification, Finding, Level, Noise, Rollback, Sentence, Strategy,
+};
 
 /// More minor rows than this are put together by action and type.
 const MOST_MINOR_ROWS: usize = 25;
 
 /// How many dependents are named.
 const MOST_DEPENDENTS: usize = 3;
+
+/// More notices of one kind than this are put together.
+const MOST_NOTICES: usize = 3;
 
 /// Whether many findings that are alike share a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,23 +24,23 @@ pub enum Grouping {
     None,
 }
 
-/// One row: unescaped text.
+/// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) level: Level,
     pub(crate) certainty: Certainty,
-    pub(crate) what: String,
+    pub(crate) what: Sentence,
     pub(crate) place: String,
-    pub(crate) why: String,
-    /// What depends on it; a sentence, or empty.
-    pub(crate) dependents: String,
+    pub(crate) why: Sentence,
+    /// What depends on it; empty where nothing does.
+    pub(crate) dependents: Sentence,
 }
 
 impl Row {
     fn of(finding: &Finding<'_>) -> Self {
-        let mut what = finding.action.as_str().replace('_', " ");
+        let mut what = Sentence::of(finding.action.as_str().replace('_', " "));
         if let Some(key) = &finding.deposed {
-            what.push_str(&format!(" (deposed {key})"));
+            what = what.words(" deposed ").name(key);
         }
         Row {
             level: finding.level,
@@ -58,6 +62,13 @@ impl Row {
             (Level::None, _) => "none",
         }
     }
+}
+
+/// What the question mark of a label means, where there is one.
+pub(crate) fn legend(rows: &[Row]) -> Option<&'static str> {
+    rows.iter()
+        .any(|row| row.certainty == Certainty::Possible)
+        .then_some("? means possible: it hangs on what is known only after apply, or comes in a later plan.")
 }
 
 /// Returns the rows of a classification, the worst first.
@@ -100,88 +111,71 @@ fn grouped(findings: Vec<&Finding<'_>>) -> Vec<Row> {
     groups
         .into_iter()
         .map(|((noise, _, _, resource_type), group)| {
-            if group.len() == 1 {
-                return Row::of(group[0]);
-            }
             let mut row = Row::of(group[0]);
+            if group.len() == 1 {
+                return row;
+            }
             let name = if resource_type.is_empty() {
-                row.what.clone()
+                row.what.to_string()
             } else {
                 resource_type.to_owned()
             };
             row.place = format!("{} x {name}", group.len());
             row.why = match noise {
-                Some(Noise::TagsOnly) => "only their tags change".to_owned(),
+                Some(Noise::TagsOnly) => Sentence::of("only their tags change"),
                 Some(Noise::LayoutOnly) => {
-                    "only the layout of JSON changes, not its meaning".to_owned()
+                    Sentence::of("only the layout of JSON changes, not its meaning")
                 }
-                Some(Noise::OrderOnly) => "only the order of elements changes".to_owned(),
-                Some(Noise::SensitivityOnly) => "only the mark \"sensitive\" changes".to_owned(),
-                None => format!("{} and {} more", group[0].address, group.len() - 1),
+                Some(Noise::SensitivityOnly) => Sentence::of("only the mark \"sensitive\" changes"),
+                None => {
+                    let addresses: Vec<_> = group.iter().map(|finding| &finding.address).collect();
+                    Sentence::list(&addresses, 1)
+                }
             };
-            row.dependents = String::new();
+            row.dependents = Sentence::default();
             row
         })
         .collect()
 }
 
-/// More notices of one kind than this are put together.
-const MOST_NOTICES: usize = 3;
-
 /// Returns the notices as address and sentence; many of one kind share a line.
 pub(crate) fn notices<'j>(
     judged: &'j Classification<'_>,
     grouping: Grouping,
-) -> Vec<(Option<&'j str>, Cow<'j, str>)> {
+) -> Vec<(Option<&'j str>, Sentence)> {
     let mut lines = Vec::new();
     for group in judged.notices.chunk_by(|a, b| a.code == b.code) {
         let is_long = grouping == Grouping::Alike && group.len() > MOST_NOTICES;
         let shown = if is_long { 1 } else { group.len() };
         for notice in &group[..shown] {
-            let message = if is_long {
-                Cow::Owned(format!(
-                    "{} (and so for {} more)",
-                    notice.message,
-                    group.len() - shown
-                ))
-            } else {
-                Cow::Borrowed(&*notice.message)
-            };
+            let mut message = notice.message.clone();
+            if is_long {
+                message = message.words(format!(" (and so for {} more)", group.len() - shown));
+            }
             lines.push((notice.address.as_deref(), message));
         }
     }
     lines
 }
 
-fn dependents(finding: &Finding<'_>) -> String {
+fn dependents(finding: &Finding<'_>) -> Sentence {
     let dependents = &finding.dependents;
     if dependents.direct.is_empty() {
-        return String::new();
+        return Sentence::default();
     }
-    let named: Vec<&str> = dependents
-        .direct
-        .iter()
-        .take(MOST_DEPENDENTS)
-        .map(String::as_str)
-        .collect();
-    let more = match dependents.direct.len() - named.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
     let verb = if dependents.direct.len() == 1 {
-        "depends"
+        " depends on it"
     } else {
-        "depend"
+        " depend on it"
     };
-    let behind = match dependents.indirect {
-        0 => String::new(),
-        1 => ", and 1 behind".to_owned(),
-        indirect => format!(", and {indirect} behind"),
-    };
-    format!("{}{more} {verb} on it{behind}", named.join(", "))
+    let sentence = Sentence::list(&dependents.direct, MOST_DEPENDENTS).words(verb);
+    match dependents.indirect {
+        0 => sentence,
+        indirect => sentence.words(format!(", and {indirect} behind")),
+    }
 }
 
-/// Returns what is planned in numbers: `1 to create, 2 to replace; 14 unchanged`.
+/// Returns what is planned in numbers: `1 to create, 2 to replace, 14 unchanged`.
 pub(crate) fn counted(judged: &Classification<'_>) -> String {
     let counts = &judged.counts;
     let parts: Vec<String> = [
@@ -207,25 +201,57 @@ pub(crate) fn counted(judged: &Classification<'_>) -> String {
     }
 }
 
-/// Returns the judgement in one sentence, without a full stop.
-pub(crate) fn headline(judged: &Classification<'_>) -> String {
-    let all = judged.findings.len();
-    let major = judged
+/// Returns the judgement in one sentence: the worst of it by name.
+pub(crate) fn headline(judged: &Classification<'_>) -> Sentence {
+    let changes = judged
         .findings
         .iter()
-        .filter(|finding| finding.level == Level::Major)
+        .filter(|finding| !matches!(finding.action, Action::Check | Action::WriteState))
         .count();
-    let changes = if all == 1 { "change" } else { "changes" };
     match judged.level {
-        Level::None => "nothing changes".to_owned(),
-        Level::Minor if all == 1 => "1 change, with a quick way back".to_owned(),
-        Level::Minor => format!("{all} {changes}, with a quick way back"),
-        Level::Major if all == 1 => {
-            "the one change may interrupt service, lose data or have no quick way back".to_owned()
+        Level::None => match judged.counts.read {
+            0 => Sentence::of("nothing changes"),
+            1 => Sentence::of("nothing changes; 1 data source is read"),
+            more => Sentence::of(format!("nothing changes; {more} data sources are read")),
+        },
+        Level::Minor if changes == 0 => Sentence::of("no object changes"),
+        Level::Minor => {
+            let counted = if changes == 1 {
+                "1 change".to_owned()
+            } else {
+                format!("{changes} changes")
+            };
+            Sentence::of(counted).words(if judged.rollback == Some(Rollback::Quick) {
+                ", with a quick way back"
+            } else {
+                ", not all of it with a way back"
+            })
         }
-        Level::Major => format!(
-            "{major} of {all} {changes} may interrupt service, lose data or have no quick way back"
-        ),
+        Level::Major => {
+            let named = |words: &'static str, test: &dyn Fn(&Finding<'_>) -> bool| {
+                let places: Vec<_> = judged
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.level == Level::Major && test(finding))
+                    .map(|finding| &finding.address)
+                    .collect();
+                (!places.is_empty()).then(|| Sentence::of(words).then(Sentence::list(&places, 1)))
+            };
+            let parts = [
+                named("destroys ", &|finding| {
+                    finding.action == Action::Delete && finding.deposed.is_none()
+                }),
+                named("replaces ", &|finding| finding.action == Action::Replace),
+                named("destroys what is deposed of ", &|finding| {
+                    finding.deposed.is_some()
+                }),
+            ];
+            parts
+                .into_iter()
+                .flatten()
+                .reduce(|all, part| all.words("; ").then(part))
+                .unwrap_or_default()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use classify::{Finding, Level};
+use classify::{Finding, Level, Rename, Sentence};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 
@@ -117,7 +117,7 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
         out,
         "{style}{:<5}{style:#}  {BOLD}{path}{BOLD:#}: {}{incomplete}",
         judged.level.as_str().to_uppercase(),
-        rows::headline(judged),
+        escape::plain(&rows::headline(judged).to_string()),
     )?;
     if options.verbosity == Verbosity::Quiet {
         return Ok(());
@@ -129,20 +129,22 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
     let rows = rows::rows(judged, grouping);
     if !rows.is_empty() {
         writeln!(out)?;
-        write_table(&rows, options.width, out)?;
+        write_rows(&rows, options.width, out)?;
+        if let Some(legend) = rows::legend(&rows) {
+            writeln!(out)?;
+            for line in wrapped(legend, options.width, 0) {
+                writeln!(out, "{line}")?;
+            }
+        }
     }
     write_values(&judged.findings, out)?;
     if !judged.renames.is_empty() {
         writeln!(
             out,
-            "\n{BOLD}Probably renamed{BOLD:#} (a moved block makes this level minor):"
+            "\n{BOLD}Probably renamed{BOLD:#}: a moved block keeps the object."
         )?;
         for rename in &judged.renames {
-            writeln!(
-                out,
-                "\n  # {} of 100 known attributes are equal",
-                rename.similarity
-            )?;
+            writeln!(out, "\n  # {}", rename_remark(rename))?;
             for line in rename.moved_block().lines() {
                 writeln!(out, "  {}", escape::plain(line))?;
             }
@@ -155,11 +157,11 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
                 Some(address) => format!("{} ", escape::plain(address)),
                 None => String::new(),
             };
-            writeln!(
-                out,
-                "  {CYAN}!{CYAN:#} {address}{}.",
-                escape::plain(&message)
-            )?;
+            let text = format!("{address}{}.", escape::plain(&message.to_string()));
+            for (position, line) in wrapped(&text, options.width, 4).iter().enumerate() {
+                let mark = if position == 0 { "!" } else { " " };
+                writeln!(out, "  {CYAN}{mark}{CYAN:#} {line}")?;
+            }
         }
     }
     writeln!(out)?;
@@ -167,9 +169,101 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
         Some(version) => format!(" (engine {})", escape::plain(version)),
         None => String::new(),
     };
-    writeln!(out, "Planned: {}{engine}.", rows::counted(judged))?;
+    let mut closing = vec![format!("Planned: {}{engine}.", rows::counted(judged))];
     if let Some(rollback) = judged.rollback {
-        writeln!(out, "Way back: {rollback}. {}", rows::strategy(judged))?;
+        closing.push(format!("Way back: {rollback}. {}", rows::strategy(judged)));
+    }
+    if judged.level == Level::Major {
+        closing.push("Why, and what would lower it: tf-upstream explain ADDRESS PLAN".to_owned());
+    }
+    for text in closing {
+        for line in wrapped(&text, options.width, 0) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns what there is to say of a probable rename.
+pub(crate) fn rename_remark(rename: &Rename<'_>) -> String {
+    let alike = format!(
+        "{} of {} attributes that are known are equal",
+        rename.equal, rename.known
+    );
+    if rename.is_exact() {
+        format!("{alike}: with this block it is minor")
+    } else {
+        format!("{alike}: with this block plan again, one that differs may still force replacement")
+    }
+}
+
+/// Breaks text at blanks into lines that fit. A word that does not fit is left whole: it can be copied.
+fn wrapped(text: &str, width: u16, indent: usize) -> Vec<String> {
+    let most = usize::from(width).saturating_sub(indent).max(20);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split(' ') {
+        let word_length = word.chars().count();
+        if length > 0 && length + 1 + word_length > most {
+            lines.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += word_length;
+    }
+    lines.push(line);
+    lines
+}
+
+/// Columns that a reason needs to be read with ease.
+const LEAST_WHY: usize = 40;
+
+/// Writes the rows as a table where whole addresses fit beside the reasons, else one below the other.
+fn write_rows(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
+    let longest = |text: fn(&Row) -> String| {
+        rows.iter()
+            .map(|row| text(row).chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let what = longest(|row| escape::plain(&row.what.to_string()).into_owned());
+    let place = longest(|row| escape::plain(&row.place).into_owned());
+    // Label, blanks between and around, and the rest.
+    if 8 + what + place + 6 + LEAST_WHY <= usize::from(width) {
+        write_table(rows, width, out)
+    } else {
+        write_list(rows, width, out)
+    }
+}
+
+fn label_style(label: &str) -> Style {
+    if label.starts_with('M') { RED } else { YELLOW }
+}
+
+fn write_list(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
+    const INDENT: usize = 8;
+    for row in rows {
+        let label = row.label();
+        let style = label_style(label);
+        writeln!(
+            out,
+            " {style}{label:<6}{style:#} {} {BOLD}{}{BOLD:#}",
+            escape::plain(&row.what.to_string()),
+            escape::plain(&row.place),
+        )?;
+        for sentence in [&row.why, &row.dependents] {
+            let text = sentence.to_string();
+            if !text.is_empty() {
+                for line in wrapped(&escape::plain(&text), width, INDENT) {
+                    writeln!(out, "{:INDENT$}{line}", "")?;
+                }
+            }
+        }
     }
     Ok(())
 }
@@ -183,14 +277,15 @@ fn write_table(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> 
         .set_width(width)
         .set_header(["LEVEL", "WHAT", "WHERE", "WHY"]);
     for row in rows {
-        let mut why = escape::plain(&row.why).into_owned();
-        if !row.dependents.is_empty() {
+        let mut why = escape::plain(&row.why.to_string()).into_owned();
+        let dependents = row.dependents.to_string();
+        if !dependents.is_empty() {
             why.push('\n');
-            why.push_str(&escape::plain(&row.dependents));
+            why.push_str(&escape::plain(&dependents));
         }
         table.add_row([
             row.label().to_owned(),
-            escape::plain(&row.what).into_owned(),
+            escape::plain(&row.what.to_string()).into_owned(),
             escape::plain(&row.place).into_owned(),
             why,
         ]);
@@ -206,7 +301,7 @@ fn write_table(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> 
             .iter()
             .find_map(|label| {
                 let rest = line.strip_prefix(' ')?.strip_prefix(label)?;
-                let style = if label.starts_with('M') { RED } else { YELLOW };
+                let style = label_style(label);
                 Some(format!(" {style}{label}{style:#}{rest}"))
             });
         writeln!(out, "{}", styled.as_deref().unwrap_or(line))?;
@@ -283,11 +378,11 @@ pub fn write_explanation(
             }
             Ok(())
         };
-        section(out, "Why", &finding.why())?;
+        section(out, "Why", &texts(&finding.why()))?;
         section(
             out,
             "What would lower the level",
-            &finding.what_would_lower(),
+            &texts(&finding.what_would_lower()),
         )?;
         let attributes: Vec<String> = finding
             .attributes()
@@ -327,4 +422,21 @@ pub fn write_explanation(
         }
     }
     Ok(())
+}
+
+fn texts(sentences: &[Sentence]) -> Vec<String> {
+    sentences.iter().map(Sentence::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_blanks_only() {
+        assert_eq!(
+            wrapped("one two three-which-is-longer-than-the-line four", 20, 0),
+            ["one two", "three-which-is-longer-than-the-line", "four"]
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! The one place where what went wrong becomes a message and an exit code.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::exit_code::Exit;
@@ -75,7 +75,12 @@ impl CommandError {
         let red = anstyle::AnsiColor::Red.on_default().bold();
         let bold = anstyle::Style::new().bold();
         let message = self.to_string();
-        anstream::eprintln!("{red}error{red:#}: {}", report::printable(&message));
-        anstream::eprintln!("  {bold}what to do{bold:#}: {}", self.hint());
+        // Where not even this can be written there is nobody to tell.
+        let _ = writeln!(
+            anstream::stderr(),
+            "{red}error{red:#}: {}\n  {bold}what to do{bold:#}: {}",
+            report::printable(&message),
+            self.hint()
+        );
     }
 }

@@ -47,7 +47,7 @@ impl Input {
         let bytes = bytes.map_err(|error| {
             Refusal::new(
                 RefusalCode::Unreadable,
-                format!("cannot read the file: {error}"),
+                format!("it cannot be read: {error}"),
             )
         });
         let transcoded = bytes
@@ -152,8 +152,15 @@ impl Write for Spool {
                 bytes.extend_from_slice(more);
                 return Ok(more.len());
             }
-            let mut file = tempfile::tempfile()?;
-            file.write_all(bytes)?;
+            let mut file = tempfile::tempfile()
+                .and_then(|mut file| file.write_all(bytes).map(|()| file))
+                .map_err(|error| {
+                    io::Error::new(
+                        error.kind(),
+                        format!("it is too long for memory and cannot be kept in a temporary file (see TMPDIR): {error}"),
+                    )
+                })?;
+            file.flush()?;
             *self = Spool::File(file);
         }
         match self {

@@ -9,6 +9,8 @@ use crate::args::{Color, GlobalArgs};
 
 /// Lines are not made longer than this: nobody reads across a whole wide screen.
 const MOST_COLUMNS: u16 = 160;
+/// Narrower than this nothing can be laid out.
+const LEAST_COLUMNS: u16 = 40;
 /// Where there is no terminal, as in a pipeline's log.
 const COLUMNS_WITHOUT_TERMINAL: u16 = 120;
 
@@ -36,10 +38,13 @@ pub(crate) fn terminal_options(global: &GlobalArgs) -> TerminalOptions {
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,
     };
+    // A pager is no terminal, and says its width in the environment.
     let columns = terminal_size::terminal_size_of(io::stdout())
-        .map_or(COLUMNS_WITHOUT_TERMINAL, |(width, _)| width.0);
+        .map(|(width, _)| width.0)
+        .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+        .unwrap_or(COLUMNS_WITHOUT_TERMINAL);
     TerminalOptions {
         verbosity,
-        width: columns.clamp(60, MOST_COLUMNS),
+        width: columns.clamp(LEAST_COLUMNS, MOST_COLUMNS),
     }
 }

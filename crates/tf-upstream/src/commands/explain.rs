@@ -37,10 +37,7 @@ pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, Comman
             .collect();
         return Err(CommandError::NoSuchAddress {
             path: plan.path.clone(),
-            close: similar::get_close_matches(args.address.as_str(), &all, MOST_CLOSE, 0.6)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            close: close(&args.address, &all),
             address: args.address,
         });
     }
@@ -49,6 +46,22 @@ pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, Comman
         ExplainFormat::Json => report::json::write_explanation(&findings, &plan, out),
     })?;
     Ok(Exit::Done)
+}
+
+/// Returns addresses that may be meant: those that hold what was typed, else those spelt like it.
+fn close(address: &str, all: &[&str]) -> Vec<String> {
+    let holding: Vec<&str> = all
+        .iter()
+        .copied()
+        .filter(|other| other.contains(address))
+        .take(MOST_CLOSE)
+        .collect();
+    let close = if holding.is_empty() {
+        similar::get_close_matches(address, all, MOST_CLOSE, 0.6)
+    } else {
+        holding
+    };
+    close.into_iter().map(str::to_owned).collect()
 }
 
 /// Returns the findings at an address; else of all its instances; else in that module.
