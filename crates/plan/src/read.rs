@@ -10,12 +10,17 @@ use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use crate::actions::{Actions, ActionsError, ReadActions};
+use crate::actions::{Actions, ActionsError};
 use crate::address;
 use crate::change::{Change, Mode, ResourceChange, open_refusal};
-use crate::configuration::{Configuration, Pairs, or_default};
+use crate::configuration::{Configuration, Pairs};
+use crate::documents::{Field, refuse_foreign_start, refuse_other_documents};
 use crate::object::Object;
 use crate::path::read_paths;
+use crate::raw::{
+    CheckAddress, RawChange, RawCheck, RawDeferred, RawDeferredInvocation, RawEntry, RawInvocation,
+    State, StateModule, StateOutput, StateValues, VariableValue,
+};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::secrets::{Marked, Root, Secrets};
 use crate::text_field::Str;
@@ -43,31 +48,11 @@ pub fn read(text: &str) -> Result<Plan<'_>, Refusal> {
     if let Some(refusal) = reading.refusal.take() {
         return Err(refusal);
     }
-    reading.refuse_other_documents()?;
+    refuse_other_documents(&reading.fields)?;
     if let Err(error) = outcome {
         return Err(reading.syntax_refusal(&error));
     }
     reading.finish()
-}
-
-/// Refuses, by their first characters, texts that are not one JSON object.
-fn refuse_foreign_start(text: &str) -> Result<(), Refusal> {
-    let start = text.trim_start();
-    let found = |code, found: &str| Err(Refusal::new(code, found));
-    match start.as_bytes().first() {
-        Some(b'{') => Ok(()),
-        None => found(RefusalCode::EmptyInput, "the input is empty"),
-        Some(b'[') if start.starts_with("[command]") => found(
-            RefusalCode::TrailingData,
-            "a wrapper's own line (\"[command]…\") stands before the JSON",
-        ),
-        Some(b'[') => found(RefusalCode::NotAPlan, "this is a JSON array, not a plan"),
-        Some(_) if looks_like_plan_text(start) => found(
-            RefusalCode::NotJson,
-            "this is what `plan` prints for people, not JSON",
-        ),
-        Some(_) => found(RefusalCode::NotJson, "this is text, but not JSON"),
-    }
 }
 
 /// Returns the beginning of a text that is quoted in a message.
@@ -77,19 +62,6 @@ fn shortened(text: &str) -> Cow<'_, str> {
         Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),
         None => Cow::Borrowed(text),
     }
-}
-
-fn looks_like_plan_text(text: &str) -> bool {
-    let head: String = text.chars().take(4000).collect();
-    [
-        "used the selected providers",
-        "No changes.",
-        "will perform the following actions",
-        "Refreshing state...",
-        "Resource actions are indicated",
-    ]
-    .iter()
-    .any(|phrase| head.contains(phrase))
 }
 
 /// What has been read so far.
@@ -133,253 +105,6 @@ impl fmt::Display for Place {
             (None, _) => f.write_str("the document"),
         }
     }
-}
-
-/// The top-level fields that matter, of plans and of what is taken for one.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Field {
-    FormatVersion,
-    EngineVersion,
-    Variables,
-    PlannedValues,
-    ResourceDrift,
-    ResourceChanges,
-    DeferredChanges,
-    DeferredActionInvocations,
-    OutputChanges,
-    ActionInvocations,
-    PriorState,
-    Configuration,
-    Checks,
-    Timestamp,
-    Applyable,
-    Complete,
-    Errored,
-    // Fields that no plan has.
-    StateValues,
-    StateLineage,
-    StreamLevel,
-    RedactedVersion,
-    RemotePlanFormat,
-    EncryptedData,
-    ProviderSchemas,
-    Diagnostics,
-    Other,
-}
-
-impl Field {
-    fn of(name: &str) -> (Field, &'static str) {
-        match name {
-            "format_version" => (Field::FormatVersion, "format_version"),
-            "terraform_version" => (Field::EngineVersion, "terraform_version"),
-            "variables" => (Field::Variables, "variables"),
-            "planned_values" => (Field::PlannedValues, "planned_values"),
-            "resource_drift" => (Field::ResourceDrift, "resource_drift"),
-            "resource_changes" => (Field::ResourceChanges, "resource_changes"),
-            "deferred_changes" => (Field::DeferredChanges, "deferred_changes"),
-            "deferred_action_invocations" => (
-                Field::DeferredActionInvocations,
-                "deferred_action_invocations",
-            ),
-            "output_changes" => (Field::OutputChanges, "output_changes"),
-            "action_invocations" => (Field::ActionInvocations, "action_invocations"),
-            "prior_state" => (Field::PriorState, "prior_state"),
-            "configuration" => (Field::Configuration, "configuration"),
-            "checks" => (Field::Checks, "checks"),
-            "timestamp" => (Field::Timestamp, "timestamp"),
-            "applyable" => (Field::Applyable, "applyable"),
-            "complete" => (Field::Complete, "complete"),
-            "errored" => (Field::Errored, "errored"),
-            "values" => (Field::StateValues, "values"),
-            "lineage" => (Field::StateLineage, "lineage"),
-            "@level" => (Field::StreamLevel, "@level"),
-            "plan_format_version" => (Field::RedactedVersion, "plan_format_version"),
-            "remote_plan_format" => (Field::RemotePlanFormat, "remote_plan_format"),
-            "encrypted_data" => (Field::EncryptedData, "encrypted_data"),
-            "provider_schemas" => (Field::ProviderSchemas, "provider_schemas"),
-            "diagnostics" => (Field::Diagnostics, "diagnostics"),
-            _ => (Field::Other, ""),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawEntry<'a> {
-    #[serde(borrow)]
-    address: Str<'a>,
-    #[serde(borrow, default)]
-    previous_address: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    module_address: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    mode: Option<Str<'a>>,
-    #[serde(borrow, rename = "type")]
-    resource_type: Str<'a>,
-    #[serde(borrow, default)]
-    name: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    provider_name: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    deposed: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    action_reason: Option<Str<'a>>,
-    #[serde(default)]
-    index_unknown: Option<bool>,
-    #[serde(borrow)]
-    change: Object<RawChange<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawChange<'a> {
-    actions: ReadActions,
-    #[serde(borrow, default)]
-    before: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    after: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    after_unknown: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    before_sensitive: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    after_sensitive: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    replace_paths: Option<&'a RawValue>,
-    #[serde(default)]
-    importing: Option<IgnoredAny>,
-    #[serde(default)]
-    generated_config: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawDeferred<'a> {
-    #[serde(borrow, default)]
-    reason: Option<Str<'a>>,
-    #[serde(borrow)]
-    resource_change: Object<RawEntry<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct VariableValue<'a> {
-    #[serde(borrow, default)]
-    value: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct State<'a> {
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    values: Object<StateValues<'a>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(expecting = "an object")]
-struct StateValues<'a> {
-    #[serde(borrow, default)]
-    outputs: Pairs<'a, StateOutput<'a>>,
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    root_module: Object<StateModule<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct StateOutput<'a> {
-    #[serde(default)]
-    sensitive: Option<bool>,
-    #[serde(borrow, default)]
-    value: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(expecting = "an object")]
-struct StateModule<'a> {
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    resources: Vec<Object<StateResource<'a>>>,
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    child_modules: Vec<Object<StateModule<'a>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct StateResource<'a> {
-    #[serde(borrow)]
-    address: Str<'a>,
-    #[serde(borrow, default)]
-    values: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    sensitive_values: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    depends_on: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawCheck<'a> {
-    #[serde(borrow)]
-    address: Object<CheckAddress<'a>>,
-    #[serde(borrow)]
-    status: Str<'a>,
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    instances: Vec<Object<CheckInstance<'a>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct CheckAddress<'a> {
-    #[serde(borrow, default)]
-    to_display: Option<Str<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct CheckInstance<'a> {
-    #[serde(borrow)]
-    address: Object<CheckAddress<'a>>,
-    #[serde(borrow)]
-    status: Str<'a>,
-    #[serde(borrow, default, deserialize_with = "or_default")]
-    problems: Vec<Object<RawProblem<'a>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawProblem<'a> {
-    #[serde(borrow, default)]
-    message: Option<Str<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawInvocation<'a> {
-    #[serde(borrow)]
-    address: Str<'a>,
-    #[serde(borrow, rename = "type", default)]
-    action_type: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    config_values: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    config_sensitive: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    lifecycle_action_trigger: Option<Object<LifecycleTrigger<'a>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct LifecycleTrigger<'a> {
-    #[serde(borrow, default)]
-    triggering_resource_address: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    action_trigger_event: Option<Str<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct RawDeferredInvocation<'a> {
-    #[serde(borrow)]
-    action_invocation: Object<RawInvocation<'a>>,
 }
 
 /// Reads the top-level object into a [`Reading`].
@@ -870,60 +595,6 @@ impl<'a> Reading<'a> {
             status: of_check,
             problems,
         });
-        Ok(())
-    }
-
-    /// Refuses documents that are not plans, by the fields they have.
-    fn refuse_other_documents(&self) -> Result<(), Refusal> {
-        let found = |code, found: &str| Err(Refusal::new(code, found));
-        if self.has(Field::StreamLevel) {
-            return found(
-                RefusalCode::PlanStream,
-                "this is the event stream of `plan -json` or `apply -json`, not plan JSON",
-            );
-        }
-        if self.has(Field::RemotePlanFormat) {
-            return found(
-                RefusalCode::CloudPlan,
-                "this is the bookmark of a plan that is kept by HCP Terraform or Terraform Enterprise",
-            );
-        }
-        if self.has(Field::EncryptedData) {
-            return found(
-                RefusalCode::EncryptedPlan,
-                "this is a plan or state file encrypted by OpenTofu",
-            );
-        }
-        if self.has(Field::RedactedVersion) && !self.has(Field::FormatVersion) {
-            return found(
-                RefusalCode::RedactedPlan,
-                "this is the redacted plan of HCP Terraform: it lacks values, state and configuration",
-            );
-        }
-        if self.has(Field::ProviderSchemas) {
-            return found(
-                RefusalCode::NotAPlan,
-                "this is the output of `providers schema -json`, not a plan",
-            );
-        }
-        if self.has(Field::Diagnostics) {
-            return found(
-                RefusalCode::NotAPlan,
-                "this is the output of `validate -json`, not a plan",
-            );
-        }
-        if self.has(Field::StateLineage) {
-            return found(
-                RefusalCode::StateNotPlan,
-                "this is a state file, not a plan",
-            );
-        }
-        if self.has(Field::StateValues) {
-            return found(
-                RefusalCode::StateNotPlan,
-                "this is the JSON of a state, not of a plan",
-            );
-        }
         Ok(())
     }
 
