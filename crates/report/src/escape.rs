@@ -24,9 +24,18 @@ pub(crate) fn is_hostile(character: char) -> bool {
     }
 }
 
+/// Returns where the first hostile character is.
+pub(crate) fn find_hostile(text: &str) -> Option<usize> {
+    // Most text is ASCII without control characters, which is seen many bytes at a time.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    text.find(is_hostile)
+}
+
 /// Returns text that is safe to print: hostile characters are spelled out.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hostile) {
+    if find_hostile(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);

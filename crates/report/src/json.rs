@@ -11,7 +11,7 @@ use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 use serde_json::value::RawValue;
 
 use crate::document::{Outcome, PlanReport, Report};
-use crate::escape::is_hostile;
+use crate::escape::find_hostile;
 
 /// The version of the document's format. A new field raises the second number, anything else the first.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -480,7 +480,7 @@ impl Formatter for Safe<'_> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_hostile) {
+        while let Some(at) = find_hostile(rest) {
             writer.write_all(&rest.as_bytes()[..at])?;
             let Some(character) = rest[at..].chars().next() else {
                 break;
