@@ -60,6 +60,46 @@ fn the_command_line_reference_is_current() {
     hold("docs/cli.md", &text);
 }
 
+#[test]
+fn the_list_of_codes_is_current() {
+    let mut text = String::from(
+        "# Names in the report\n\n<!-- Generated from the code by `just gen`. -->\n\n\
+         What the JSON report and this documentation call things. Names stay; new ones are added.\n",
+    );
+    let mut list = |title: &str, rows: Vec<(&str, &str)>| {
+        writeln!(text, "\n## {title}\n\n| name | meaning |\n|---|---|").unwrap();
+        for (name, about) in rows {
+            writeln!(text, "| `{name}` | {} |", about.replace('|', "\\|")).unwrap();
+        }
+    };
+    macro_rules! rows {
+        ($name:ident) => {
+            classify::$name::ALL
+                .iter()
+                .map(|value| (value.as_str(), value.about()))
+                .collect()
+        };
+    }
+    list("Levels", rows!(Level));
+    list("Certainty", rows!(Certainty));
+    list("Rollback", rows!(Rollback));
+    list("Strategies", rows!(Strategy));
+    list("Effects", rows!(Effect));
+    list("Rules", rows!(Rule));
+    list("Actions", rows!(Action));
+    list("Orders of a replacement", rows!(Order));
+    list("Noise", rows!(Noise));
+    list("Notices", rows!(NoticeCode));
+    list(
+        "Refusals, and what to do",
+        plan::RefusalCode::ALL
+            .iter()
+            .map(|code| (code.as_str(), code.advice()))
+            .collect(),
+    );
+    hold("docs/names.md", &text);
+}
+
 fn write_command(command: &mut clap::Command, heading: &str, text: &mut String) {
     let name = command.get_bin_name().unwrap_or("tf-upstream").to_owned();
     let help = command

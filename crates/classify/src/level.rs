@@ -1,11 +1,12 @@
 //! The scales a change is measured on: level, certainty, rollback, strategy, effect.
 
+/// Makes an enum whose values have a name for programs and a sentence for people: its doc comment.
 macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$about:meta])* $name:ident { $($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+ }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$doc])* $variant,)+
+            $($(#[doc = $doc])+ $variant,)+
         }
 
         impl $name {
@@ -16,6 +17,13 @@ macro_rules! named {
             pub fn as_str(self) -> &'static str {
                 match self {
                     $($name::$variant => $text,)+
+                }
+            }
+
+            /// Returns what it means.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $($name::$variant => concat!($($doc),+).trim_ascii(),)+
                 }
             }
         }

@@ -54,6 +54,33 @@ pub enum RefusalCode {
 }
 
 impl RefusalCode {
+    /// Every reason.
+    pub const ALL: &[RefusalCode] = &[
+        RefusalCode::Unreadable,
+        RefusalCode::EmptyInput,
+        RefusalCode::NotText,
+        RefusalCode::NotJson,
+        RefusalCode::Truncated,
+        RefusalCode::TrailingData,
+        RefusalCode::BinaryPlan,
+        RefusalCode::EncryptedPlan,
+        RefusalCode::CloudPlan,
+        RefusalCode::PlanStream,
+        RefusalCode::RedactedPlan,
+        RefusalCode::StateNotPlan,
+        RefusalCode::NotAPlan,
+        RefusalCode::UnsupportedFormatVersion,
+        RefusalCode::Malformed,
+        RefusalCode::DuplicateKey,
+        RefusalCode::DuplicateEntry,
+        RefusalCode::Contradiction,
+        RefusalCode::TooDeep,
+        RefusalCode::EmptyActions,
+        RefusalCode::UnknownAction,
+        RefusalCode::UnlistedActions,
+        RefusalCode::ErroredPlan,
+    ];
+
     /// Returns the name used in JSON output and documentation.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -174,5 +201,18 @@ impl Refusal {
     /// Returns what a person can do about it.
     pub fn advice(&self) -> &'static str {
         self.code.advice()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let names: HashSet<_> = RefusalCode::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), RefusalCode::ALL.len());
     }
 }
