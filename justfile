@@ -30,9 +30,9 @@ e2e *name:
 bench:
     benches/run.sh
 
-# Feed the plan reader random input for so many seconds.
+# Feed mutated plans to the reader and to the judgement, for so many seconds each.
 fuzz seconds="600":
-    cd crates/plan && cargo +nightly fuzz run read -- -max_total_time={{ seconds }}
+    crates/plan/fuzz/run.sh {{ seconds }}
 
 # Write the generated files anew: docs, schema.
 gen:

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 use plan::{Module, Plan, without_keys};
 
@@ -11,33 +12,31 @@ use crate::finding::Dependents;
 ///
 /// Plan JSON has no `locals`, so what goes through one is missing here; what
 /// the state knows of existing objects fills most of that in.
+#[derive(Default)]
 pub(crate) struct BlastRadius {
-    nodes: HashMap<String, u32>,
-    names: Vec<String>,
+    nodes: HashMap<Arc<str>, u32>,
+    names: Vec<Arc<str>>,
     /// Whether a node is a resource or an output, and not a step between them.
     reported: Vec<bool>,
     dependents: Vec<Vec<u32>>,
+    /// Where names are put together: only new ones take memory of their own.
+    scratch: String,
 }
 
 impl BlastRadius {
     pub(crate) fn new(plan: &Plan<'_>) -> Self {
-        let mut graph = BlastRadius {
-            nodes: HashMap::new(),
-            names: Vec::new(),
-            reported: Vec::new(),
-            dependents: Vec::new(),
-        };
+        let mut graph = BlastRadius::default();
         for provider in plan.configuration.providers() {
             let prefix = match provider.module_address {
                 Some(module) => format!("{}.", without_keys(module)),
                 None => String::new(),
             };
-            let node = graph.node(&provider_node(provider.key));
+            let node = graph.node(&[PROVIDER, provider.key]);
             graph.depend(node, &prefix, &provider.references);
         }
         graph.add_module(plan.configuration.root(), "", None);
         for (name, references) in plan.configuration.root().outputs() {
-            let node = graph.node(&format!("output.{name}"));
+            let node = graph.node(&["output.", name]);
             graph.reported[node as usize] = true;
             graph.depend(node, "", &references);
         }
@@ -46,7 +45,7 @@ impl BlastRadius {
             if dependencies.is_empty() {
                 continue;
             }
-            let node = graph.node(&without_keys(&object.address));
+            let node = graph.node(&[&without_keys(&object.address)]);
             for dependency in dependencies {
                 // Only what the configuration still has can be affected or can affect.
                 if let Some(&target) = graph.nodes.get(&*dependency) {
@@ -57,14 +56,22 @@ impl BlastRadius {
         graph
     }
 
-    fn node(&mut self, name: &str) -> u32 {
-        if let Some(&node) = self.nodes.get(name) {
+    /// Returns the node whose name has these pieces, if there is one.
+    fn known(&mut self, name: &[&str]) -> Option<u32> {
+        self.scratch.clear();
+        self.scratch.extend(name.iter().copied());
+        self.nodes.get(self.scratch.as_str()).copied()
+    }
+
+    fn node(&mut self, name: &[&str]) -> u32 {
+        if let Some(node) = self.known(name) {
             return node;
         }
         // More nodes than fit would take more memory than there is.
         let node = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.nodes.insert(name.to_owned(), node);
-        self.names.push(name.to_owned());
+        let name: Arc<str> = self.scratch.as_str().into();
+        self.nodes.insert(Arc::clone(&name), node);
+        self.names.push(name);
         self.reported.push(false);
         self.dependents.push(Vec::new());
         node
@@ -79,14 +86,14 @@ impl BlastRadius {
 
     /// Adds a module's resources. `prefix` is its path with a dot at the end, `call` the node of its call.
     fn add_module(&mut self, module: &Module<'_>, prefix: &str, call: Option<u32>) {
-        let whole = (!prefix.is_empty()).then(|| self.node(prefix.trim_end_matches('.')));
+        let whole = (!prefix.is_empty()).then(|| self.node(&[prefix.trim_end_matches('.')]));
         for resource in module.resources() {
-            let node = self.node(&format!("{prefix}{}", resource.address()));
+            let node = self.node(&[prefix, resource.address()]);
             self.reported[node as usize] = !resource.address().starts_with("data.");
             self.depend(node, prefix, &resource.references());
             let provider = resource
                 .provider_key()
-                .and_then(|key| self.nodes.get(&provider_node(key)).copied());
+                .and_then(|key| self.known(&[PROVIDER, key]));
             for dependency in provider.into_iter().chain(call) {
                 self.edge(dependency, node);
             }
@@ -98,18 +105,18 @@ impl BlastRadius {
             let inner = format!("{prefix}module.{name}.");
             for (argument, references) in called.arguments() {
                 if !references.is_empty() {
-                    let node = self.node(&format!("{inner}var.{argument}"));
+                    let node = self.node(&[&inner, "var.", argument]);
                     self.depend(node, prefix, &references);
                 }
             }
-            let node = self.node(&format!("{inner}call"));
+            let node = self.node(&[&inner, "call"]);
             self.depend(node, prefix, &called.references());
             if let Some(call) = call {
                 self.edge(call, node);
             }
             self.add_module(called.module(), &inner, Some(node));
             for (output, references) in called.module().outputs() {
-                let node = self.node(&format!("{inner}output.{output}"));
+                let node = self.node(&[&inner, "output.", output]);
                 self.depend(node, &inner, &references);
             }
             if let (Some(whole), Some(&inner)) =
@@ -132,11 +139,36 @@ impl BlastRadius {
             })
             .collect();
         for reference in references {
-            if let Some(target) = target(reference, prefix, &with_output) {
-                let target = self.node(&target);
+            if let Some(target) = self.target(reference, prefix, &with_output) {
                 self.edge(target, node);
             }
         }
+    }
+
+    /// Returns the node that a reference names, if plan JSON knows it.
+    fn target(
+        &mut self,
+        reference: &str,
+        prefix: &str,
+        with_output: &HashSet<&str>,
+    ) -> Option<u32> {
+        let plain = without_keys(reference);
+        let mut parts = plain.split('.');
+        let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
+        Some(match first {
+            // A root variable depends on nothing.
+            "var" if prefix.is_empty() => return None,
+            "var" => self.node(&[prefix, "var.", second]),
+            "module" => match third {
+                Some(output) => self.node(&[prefix, "module.", second, ".output.", output]),
+                None if with_output.contains(second) => return None,
+                None => self.node(&[prefix, "module.", second]),
+            },
+            "data" => self.node(&[prefix, "data.", second, ".", third?]),
+            "each" | "count" | "self" | "path" | "terraform" | "tofu" | "local" | "ephemeral"
+            | "provider" => return None,
+            _ => self.node(&[prefix, first, ".", second]),
+        })
     }
 
     /// Returns what depends on an address in configuration.
@@ -144,6 +176,10 @@ impl BlastRadius {
         let Some(&start) = self.nodes.get(address) else {
             return Dependents::default();
         };
+        // So it is with most, and they need no memory to search in.
+        if self.dependents[start as usize].is_empty() {
+            return Dependents::default();
+        }
         // Each node once; first those reached without passing another resource.
         let mut seen = vec![false; self.names.len()];
         seen[start as usize] = true;
@@ -159,7 +195,7 @@ impl BlastRadius {
                 if is_reported && past_resource {
                     indirect += 1;
                 } else if is_reported {
-                    direct.push(self.names[next as usize].clone());
+                    direct.push(self.names[next as usize].to_string());
                 }
                 if past_resource || is_reported {
                     queue.push_back((next, true));
@@ -173,31 +209,8 @@ impl BlastRadius {
     }
 }
 
-/// Returns the name of a provider block's node. No address begins like this.
-fn provider_node(key: &str) -> String {
-    format!("provider {key}")
-}
-
-/// Returns the node that a reference names, if plan JSON knows it.
-fn target(reference: &str, prefix: &str, with_output: &HashSet<&str>) -> Option<String> {
-    let plain = without_keys(reference);
-    let mut parts = plain.split('.');
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
-    Some(match first {
-        // A root variable depends on nothing.
-        "var" if prefix.is_empty() => return None,
-        "var" => format!("{prefix}var.{second}"),
-        "module" => match third {
-            Some(output) => format!("{prefix}module.{second}.output.{output}"),
-            None if with_output.contains(second) => return None,
-            None => format!("{prefix}module.{second}"),
-        },
-        "data" => format!("{prefix}data.{second}.{}", third?),
-        "each" | "count" | "self" | "path" | "terraform" | "tofu" | "local" | "ephemeral"
-        | "provider" => return None,
-        _ => format!("{prefix}{first}.{second}"),
-    })
-}
+/// What the name of a provider block's node begins with. No address begins like this.
+const PROVIDER: &str = "provider ";
 
 #[cfg(test)]
 mod tests {

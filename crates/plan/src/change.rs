@@ -8,7 +8,7 @@ use crate::actions::Actions;
 use crate::address;
 use crate::path::AttributePath;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::value::{OpenError, Touch, Value, open, touch};
+use crate::value::{MarkedPlaces, OpenError, Value, open};
 
 /// What kind of thing an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,13 +117,16 @@ impl<'a> Change<'a> {
         Ok(opened(self.before)? == opened(self.after)?)
     }
 
-    /// Returns how the sensitivity masks meet a path.
-    pub(crate) fn touch(&self, path: &AttributePath<'_>, owner: &str) -> Result<Touch, Refusal> {
-        let touched = |mask| {
-            touch(mask, &path.0)
-                .map_err(|error| open_refusal(&error, &format!("the masks of {owner}")))
-        };
-        Ok(touched(self.before_sensitive)?.max(touched(self.after_sensitive)?))
+    /// Returns what the sensitivity masks mark, before or after.
+    pub(crate) fn marked(&self, owner: &str) -> Result<MarkedPlaces<'a>, Refusal> {
+        let mut marked = MarkedPlaces::default();
+        let masks = [self.before_sensitive, self.after_sensitive];
+        for mask in masks.into_iter().flatten() {
+            marked
+                .add(mask)
+                .map_err(|error| open_refusal(&error, &format!("the masks of {owner}")))?;
+        }
+        Ok(marked)
     }
 
     /// Whether the values before and after are the same text: no need to open them.

@@ -1,6 +1,7 @@
 //! The part of `configuration` that a verdict needs: what refers to what, and what is declared sensitive.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -174,10 +175,14 @@ impl<'a> Module<'a> {
         })
     }
 
-    pub(crate) fn has_sensitive_variable(&self, name: &str) -> bool {
-        self.variables.0.iter().any(|(variable, declared)| {
-            variable.as_str() == name && declared.sensitive == Some(true)
-        })
+    /// Returns the names of the variables that are declared sensitive.
+    pub(crate) fn sensitive_variables(&self) -> HashSet<&str> {
+        self.variables
+            .0
+            .iter()
+            .filter(|(_, declared)| declared.sensitive == Some(true))
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 
     fn collect_sensitive(&self, marked: &mut Vec<Marked<'a>>) {
@@ -201,8 +206,9 @@ impl<'a> Module<'a> {
             }
         }
         for (_, call) in &self.module_calls.0 {
+            let sensitive = call.module.sensitive_variables();
             for (name, expression) in &call.expressions.0 {
-                if call.module.has_sensitive_variable(name.as_str()) {
+                if sensitive.contains(name.as_str()) {
                     mark_constant(expression, marked);
                 }
             }
@@ -433,7 +439,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Pairs<'a, T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs: Vec<(Str<'de>, T)> = Vec::new();
-                let mut seen = std::collections::HashSet::new();
+                let mut seen = HashSet::new();
                 while let Some((name, Object(value))) = map.next_entry::<Str<'de>, Object<T>>()? {
                     if !seen.insert(name.clone()) {
                         return Err(de::Error::custom("a name stands twice in one object"));

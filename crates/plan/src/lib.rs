@@ -137,10 +137,11 @@ impl<'a> Plan<'a> {
         }
         let values = change.values(owner)?;
         let mut changes = differences(&values.before, &values.after);
+        let marked = change.marked(owner)?;
         for one in &mut changes {
             let one_side_is_missing =
                 matches!(one.before, Value::Null) || matches!(one.after, Value::Null);
-            one.sealed = match change.touch(&one.path, owner)? {
+            one.sealed = match marked.touch(&one.path.0) {
                 Touch::None => false,
                 Touch::Below => !one_side_is_missing,
                 Touch::Whole => true,

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
 
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -24,7 +27,7 @@ use crate::raw::{
 use crate::refusal::{Refusal, RefusalCode};
 use crate::secrets::{Marked, Root, Secrets};
 use crate::text_field::Str;
-use crate::value;
+use crate::value::{self, OpenError};
 use crate::{
     ActionInvocation, Check, CheckProblem, CheckStatus, DeferredChange, OutputChange, Plan,
     PriorResource, Trigger,
@@ -40,20 +43,33 @@ use crate::{
 /// found, where, and what to do, and never holds a value of the plan.
 pub fn read(text: &str) -> Result<Plan<'_>, Refusal> {
     refuse_foreign_start(text)?;
-    let mut reading = Reading::default();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let outcome = TopLevel(&mut reading)
-        .deserialize(&mut deserializer)
-        .and_then(|()| deserializer.end());
-    if let Some(refusal) = reading.refusal.take() {
-        return Err(refusal);
-    }
-    refuse_other_documents(&reading.fields)?;
-    if let Err(error) = outcome {
-        return Err(reading.syntax_refusal(&error));
-    }
-    reading.finish()
+    thread::scope(|scope| {
+        let (collector, batches) = mpsc::channel::<Vec<Marked<'_>>>();
+        let collecting = (text.len() >= LEAST_FOR_ANOTHER_CORE)
+            .then(|| {
+                thread::Builder::new()
+                    .spawn_scoped(scope, || Secrets::new(batches.into_iter().flatten()))
+            })
+            .and_then(Result::ok);
+        let mut reading = Reading {
+            collector: collecting.is_some().then_some(collector),
+            ..Reading::default()
+        };
+        reading.document(text)?;
+        reading.finish(|left| match collecting {
+            Some(collecting) => collecting
+                .join()
+                .unwrap_or_else(|panic| resume_unwind(panic)),
+            None => Secrets::new(left),
+        })
+    })
 }
+
+/// The secrets of a text this long are collected on another core while the reading goes on.
+const LEAST_FOR_ANOTHER_CORE: usize = 1 << 20;
+
+/// How many marked values are handed over at once: each time the other core may have to be woken.
+const BATCH: usize = 500;
 
 /// Returns the beginning of a text that is quoted in a message.
 fn shortened(text: &str) -> Cow<'_, str> {
@@ -85,7 +101,9 @@ struct Reading<'a> {
     prior: Vec<PriorResource<'a>>,
     unchanged: usize,
     keys: HashSet<(Cow<'a, str>, Option<Cow<'a, str>>)>,
+    /// What is marked as sensitive, and not handed over yet.
     marked: Vec<Marked<'a>>,
+    collector: Option<mpsc::Sender<Vec<Marked<'a>>>>,
     place: Place,
     refusal: Option<Refusal>,
 }
@@ -298,6 +316,19 @@ where
 }
 
 impl<'a> Reading<'a> {
+    /// Reads the whole text.
+    fn document(&mut self, text: &'a str) -> Result<(), Refusal> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let outcome = TopLevel(self)
+            .deserialize(&mut deserializer)
+            .and_then(|()| deserializer.end());
+        if let Some(refusal) = self.refusal.take() {
+            return Err(refusal);
+        }
+        refuse_other_documents(&self.fields)?;
+        outcome.map_err(|error| self.syntax_refusal(&error))
+    }
+
     /// Keeps the refusal and stops the parser.
     fn refuse<E: de::Error>(&mut self, refusal: Refusal) -> Result<(), E> {
         self.refusal = Some(refusal);
@@ -412,6 +443,17 @@ impl<'a> Reading<'a> {
                 value,
                 mask: Some(mask),
             });
+            if self.marked.len() >= BATCH {
+                self.hand_over();
+            }
+        }
+    }
+
+    /// Hands what is marked to the other core, where one collects it.
+    fn hand_over(&mut self) {
+        if let Some(collector) = &self.collector {
+            // One that has stopped has found a mistake, and tells when it is asked.
+            let _ = collector.send(std::mem::take(&mut self.marked));
         }
     }
 
@@ -661,7 +703,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn finish(mut self) -> Result<Plan<'a>, Refusal> {
+    /// Makes the plan. `collect` returns the secrets, given what was not handed over.
+    fn finish(
+        mut self,
+        collect: impl FnOnce(Vec<Marked<'a>>) -> Result<Secrets<'a>, OpenError>,
+    ) -> Result<Plan<'a>, Refusal> {
         // Every engine writes the first; the others alone are enough to be judged.
         const OF_A_PLAN: [Field; 5] = [
             Field::PlannedValues,
@@ -690,7 +736,10 @@ impl<'a> Reading<'a> {
         }
         self.mark_variables();
         self.configuration.collect_sensitive(&mut self.marked);
-        let secrets = Secrets::new(std::mem::take(&mut self.marked))
+        self.hand_over();
+        // The other core ends when nothing can come any more.
+        self.collector = None;
+        let secrets = collect(std::mem::take(&mut self.marked))
             .map_err(|error| open_refusal(&error, "sensitive values or their masks"))?;
         self.mask_names(&secrets);
         Ok(Plan {
@@ -713,12 +762,10 @@ impl<'a> Reading<'a> {
     }
 
     fn mark_variables(&mut self) {
+        let sensitive = self.configuration.root_module.sensitive_variables();
         for (name, variable) in &self.variables.0 {
             if let Some(value) = variable.value
-                && self
-                    .configuration
-                    .root_module
-                    .has_sensitive_variable(name.as_str())
+                && sensitive.contains(name.as_str())
             {
                 self.marked.push(Marked { value, mask: None });
             }
@@ -759,5 +806,48 @@ impl<'a> Reading<'a> {
                 resource.as_mut().map(mask);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_plan_is_masked_like_a_short_one() {
+        let plan = |padding: usize| {
+            let entries: Vec<String> = (0..3 * BATCH)
+                .map(|at| {
+                    format!(
+                        r#"{{"address":"a.b[\"secret-{at}\"]","mode":"managed","type":"a","name":"b","change":{{"actions":["create"],"before":null,"after":{{"p":"secret-{at}","n":"{}"}},"after_sensitive":{{"p":true}}}}}}"#,
+                        "n".repeat(padding)
+                    )
+                })
+                .collect();
+            format!(
+                r#"{{"format_version":"1.2","resource_changes":[{}]}}"#,
+                entries.join(",")
+            )
+        };
+        for text in [plan(0), plan(LEAST_FOR_ANOTHER_CORE / BATCH)] {
+            let plan = read(&text).unwrap();
+            assert_eq!(plan.changes.len(), 3 * BATCH);
+            for entry in &plan.changes {
+                assert!(
+                    entry.address.starts_with("a.b[\"(sensitive "),
+                    "{}",
+                    entry.address
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_mask_of_a_long_plan_that_cannot_be_read_is_refused() {
+        let text = format!(
+            r#"{{"format_version":"1.2","resource_changes":[{{"address":"a.b","type":"a","change":{{"actions":["create"],"after":{{"p":1}},"after_sensitive":{{"p":true,"p":true}}}}}}],"timestamp":"{}"}}"#,
+            " ".repeat(LEAST_FOR_ANOTHER_CORE)
+        );
+        assert_eq!(read(&text).unwrap_err().code, RefusalCode::DuplicateKey);
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use base64::Engine;
@@ -61,6 +60,8 @@ pub enum Shown<'a> {
 #[derive(Default)]
 pub struct Secrets<'a> {
     plain: Index<'a>,
+    /// Those that start with another, and so need not be looked for but in other spellings.
+    longer: Vec<Cow<'a, str>>,
     /// Too short to be looked for inside other text.
     short: HashSet<Cow<'a, str>>,
     /// In other spellings; made when values are to be shown, since names seldom need it.
@@ -70,78 +71,125 @@ pub struct Secrets<'a> {
 }
 
 /// Texts by their first bytes, so that another text is searched for all of them in one pass.
+///
+/// Those of one start are in order and none starts with another, so that the
+/// only one that a text can start with is the last that is not after it.
 #[derive(Default)]
-struct Index<'a>(HashMap<[u8; 4], Vec<Cow<'a, str>>>);
+struct Index<'a> {
+    by_start: HashMap<[u8; 4], Vec<Cow<'a, str>>>,
+    /// A bit for each start's hash: one look rules out almost every place of a text.
+    starts: Vec<u64>,
+}
+
+/// How many bits of a start's hash count: 8 KiB of them stay in the nearest cache.
+const START_BITS: u32 = 16;
+
+/// Returns where the bit of a start is.
+fn start_bit(start: [u8; 4]) -> (usize, u64) {
+    let hash = u32::from_le_bytes(start).wrapping_mul(0x9E37_79B1) >> (u32::BITS - START_BITS);
+    ((hash / u64::BITS) as usize, 1 << (hash % u64::BITS))
+}
 
 impl<'a> Index<'a> {
+    fn is_empty(&self) -> bool {
+        self.by_start.is_empty()
+    }
+
     /// Adds a text of at least [`LEAST_LENGTH`] bytes; shorter ones are given back.
     fn add(&mut self, text: Cow<'a, str>) -> Option<Cow<'a, str>> {
         match text.as_bytes().first_chunk::<4>() {
             Some(start) if text.len() >= LEAST_LENGTH => {
-                self.0.entry(*start).or_default().push(text);
+                self.by_start.entry(*start).or_default().push(text);
                 None
             }
             _ => Some(text),
         }
     }
 
+    /// Puts what was added in order, as the search needs it, and returns what is left out.
+    ///
+    /// What starts with another is: where it stands the other one stands too.
+    fn put_in_order(&mut self) -> Vec<Cow<'a, str>> {
+        let mut left_out = Vec::new();
+        self.starts = vec![0; (1 << START_BITS) / u64::BITS as usize];
+        for (start, bucket) in &mut self.by_start {
+            let (word, bit) = start_bit(*start);
+            self.starts[word] |= bit;
+            bucket.sort_unstable();
+            bucket.dedup();
+            let mut kept: Vec<Cow<'a, str>> = Vec::with_capacity(bucket.len());
+            for text in bucket.drain(..) {
+                match kept.last() {
+                    Some(shorter) if text.starts_with(&**shorter) => left_out.push(text),
+                    _ => kept.push(text),
+                }
+            }
+            *bucket = kept;
+        }
+        left_out
+    }
+
     fn stands_in(&self, text: &str) -> bool {
-        if self.0.is_empty() {
+        if self.is_empty() {
             return false;
         }
         let bytes = text.as_bytes();
-        bytes.windows(4).enumerate().any(|(at, start)| {
-            <[u8; 4]>::try_from(start)
-                .ok()
-                .and_then(|start| self.0.get(&start))
-                .is_some_and(|bucket| {
-                    bucket
-                        .iter()
-                        .any(|secret| bytes[at..].starts_with(secret.as_bytes()))
-                })
+        (0..bytes.len()).any(|at| {
+            let rest = &bytes[at..];
+            let Some(start) = rest.first_chunk::<4>() else {
+                return false;
+            };
+            let (word, bit) = start_bit(*start);
+            self.starts[word] & bit != 0 && self.starts_with_one(*start, rest)
         })
     }
-}
 
-/// A raw JSON leaf; hashed by its ends only, since some secrets are whole files.
-#[derive(PartialEq, Eq, Clone, Copy)]
-struct Leaf<'a>(&'a str);
-
-impl Hash for Leaf<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let bytes = self.0.as_bytes();
-        bytes.len().hash(state);
-        bytes[..bytes.len().min(32)].hash(state);
-        bytes[bytes.len().saturating_sub(32)..].hash(state);
+    /// Whether a text begins with one of those that have its start.
+    fn starts_with_one(&self, start: [u8; 4], text: &[u8]) -> bool {
+        let Some(bucket) = self.by_start.get(&start) else {
+            return false;
+        };
+        let after = bucket.partition_point(|secret| secret.as_bytes() <= text);
+        after > 0 && text.starts_with(bucket[after - 1].as_bytes())
     }
 }
 
 impl<'a> Secrets<'a> {
     /// Collects the sensitive leaves of what was marked.
-    pub(crate) fn new(marked: Vec<Marked<'a>>) -> Result<Self, OpenError> {
+    pub(crate) fn new(marked: impl IntoIterator<Item = Marked<'a>>) -> Result<Self, OpenError> {
+        let mut secrets = Secrets::default();
         let mut leaves = HashSet::new();
+        let mut add = |leaf| match leaves.insert(leaf) {
+            true => secrets.add_leaf(leaf),
+            false => Ok(()),
+        };
         // The same object stands up to four times in a plan: once is enough.
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<&str, HashSet<Marks<'_>>> = HashMap::new();
         for Marked { value, mask } in marked {
             let marks = match mask {
                 Some(mask) => Marks::read(mask.get(), 0)?,
                 None => Marks::All,
             };
-            if seen.insert((Leaf(value.get()), marks.clone())) {
-                collect(value.get(), &marks, &mut leaves, 0)?;
+            let ways = seen.entry(value.get()).or_default();
+            if !ways.contains(&marks) {
+                collect(value.get(), &marks, &mut add, 0)?;
+                ways.insert(marks);
             }
         }
-        let mut secrets = Secrets::default();
-        for Leaf(raw) in leaves {
-            if raw.starts_with('"') {
-                let text = value::string(raw)?;
-                secrets.add_parts(&text);
-                secrets.add(text);
-            } else {
-                secrets.add(Cow::Borrowed(raw));
-            }
-        }
+        secrets.longer = secrets.plain.put_in_order();
         Ok(secrets)
+    }
+
+    /// Adds a sensitive leaf, given as JSON.
+    fn add_leaf(&mut self, raw: &'a str) -> Result<(), OpenError> {
+        if raw.starts_with('"') {
+            let text = value::string(raw)?;
+            self.add_parts(&text);
+            self.add(text);
+        } else {
+            self.add(Cow::Borrowed(raw));
+        }
+        Ok(())
     }
 
     fn add(&mut self, text: Cow<'a, str>) {
@@ -172,7 +220,7 @@ impl<'a> Secrets<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.plain.0.is_empty() && self.short.is_empty()
+        self.plain.is_empty() && self.short.is_empty()
     }
 
     /// Whether a name holds a sensitive value: an instance key or a map key.
@@ -187,7 +235,7 @@ impl<'a> Secrets<'a> {
         if self.short.contains(text) || self.plain.stands_in(text) {
             return true;
         }
-        if text.len() < LEAST_LENGTH || self.plain.0.is_empty() {
+        if text.len() < LEAST_LENGTH || self.plain.is_empty() {
             return false;
         }
         self.spelt.get_or_init(|| self.spell()).stands_in(text)
@@ -199,7 +247,7 @@ impl<'a> Secrets<'a> {
     /// Returns the secrets as they are written in other documents.
     fn spell(&self) -> Index<'static> {
         let mut index = Index::default();
-        let secrets = self.plain.0.values().flatten();
+        let secrets = self.plain.by_start.values().flatten().chain(&self.longer);
         for secret in secrets.filter(|secret| secret.len() <= MOST_SPELT) {
             let mut add = |text: String| {
                 if text != **secret {
@@ -234,6 +282,7 @@ impl<'a> Secrets<'a> {
                 add(encoded[..whole].to_owned());
             }
         }
+        index.put_in_order();
         index
     }
 
@@ -354,7 +403,7 @@ const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// What a mask marks, without the entries that only mirror the shape.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 enum Marks<'a> {
     Nothing,
     All,
@@ -400,11 +449,11 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// Collects the leaves that are marked. Where marks do not fit the value, all of it is.
+/// Adds the leaves that are marked. Where marks do not fit the value, all of it is.
 fn collect<'a>(
     raw: &'a str,
     marks: &Marks<'a>,
-    leaves: &mut HashSet<Leaf<'a>>,
+    add: &mut dyn FnMut(&'a str) -> Result<(), OpenError>,
     depth: usize,
 ) -> Result<(), OpenError> {
     if depth > MOST_DEPTH {
@@ -417,13 +466,13 @@ fn collect<'a>(
             for (name, member) in value::members_named(raw, &|name| marked.get(0, name).is_some())?
             {
                 if let Some(marks) = marked.get(0, name.as_str()) {
-                    collect(member.get(), marks, leaves, depth + 1)?;
+                    collect(member.get(), marks, add, depth + 1)?;
                 }
             }
         }
         (Some(b'{'), Marks::All | Marks::Items(_)) => {
             for (_, member) in value::members(raw)?.0 {
-                collect(member.get(), &Marks::All, leaves, depth + 1)?;
+                collect(member.get(), &Marks::All, add, depth + 1)?;
             }
         }
         (Some(b'['), marks) => {
@@ -433,12 +482,10 @@ fn collect<'a>(
                     Marks::Items(marked) if marked.len() == items.len() => &marked[at],
                     _ => &Marks::All,
                 };
-                collect(item.get(), marks, leaves, depth + 1)?;
+                collect(item.get(), marks, add, depth + 1)?;
             }
         }
-        (Some(_), _) => {
-            leaves.insert(Leaf(raw));
-        }
+        (Some(_), _) => add(raw)?,
     }
     Ok(())
 }
@@ -493,6 +540,8 @@ fn secret_members(document: &Value<'_>, parts: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn secrets<'a>(value: &'a str, mask: &'a str) -> Secrets<'a> {
@@ -555,6 +604,25 @@ mod tests {
         assert!(secrets.stand_in("4711") && secrets.stand_in("prod"));
         assert!(!secrets.stand_in("x4711") && !secrets.stand_in("production"));
         assert!(secrets.stand_in_name("4711") && !secrets.stand_in_name("prod"));
+    }
+
+    #[test]
+    fn a_secret_that_starts_with_another_is_found_in_its_other_spellings() {
+        let secrets = secrets(r#"["abcde","abcde\nsecond-line-of-it"]"#, "true");
+        assert!(secrets.stand_in("x abcde x") && secrets.stand_in("x second-line-of-it x"));
+    }
+
+    proptest! {
+        #[test]
+        fn the_search_finds_what_a_search_for_each_finds(
+            texts in prop::collection::vec("[ab]{5,9}", 1..12),
+            text in "[abc]{0,40}",
+        ) {
+            let value = serde_json::to_string(&texts).unwrap();
+            let secrets = secrets(&value, "true");
+            let by_each = texts.iter().any(|secret| text.contains(&**secret));
+            prop_assert_eq!(secrets.plain.stands_in(&text), by_each);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Attribute values, opened from the raw text with what is sensitive sealed and what is unknown marked.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -125,14 +125,15 @@ fn same_members(a: &[(Cow<'_, str>, Value<'_>)], b: &[(Cow<'_, str>, Value<'_>)]
     if a.len() == b.len() && a.iter().zip(b).all(|((x, _), (y, _))| x == y) {
         return a.iter().zip(b).all(|((_, x), (_, y))| x == y);
     }
-    let null = Value::Null;
-    let all_in = |members: &[(Cow<'_, str>, Value<'_>)], others: &Lookup<'_, _, Value<'_>>| {
-        members
-            .iter()
-            .enumerate()
-            .all(|(at, (name, value))| value == others.get(at, name).unwrap_or(&null))
-    };
-    all_in(a, &Lookup::new(b)) && all_in(b, &Lookup::new(a))
+    let (in_a, in_b) = (Lookup::new(a), Lookup::new(b));
+    // What both have is compared once: twice at every level would be 2^depth times.
+    a.iter().enumerate().all(|(at, (name, value))| {
+        let other = in_b.get(at, name).unwrap_or(&Value::Null);
+        value == other
+    }) && b
+        .iter()
+        .enumerate()
+        .all(|(at, (name, value))| matches!(value, Value::Null) || in_a.get(at, name).is_some())
 }
 
 impl Value<'_> {
@@ -214,11 +215,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members: Vec<(Str<'de>, &'de RawValue)> = Vec::new();
+                let mut members: Vec<(Str<'de>, &'de RawValue)> = Vec::with_capacity(16);
                 while let Some(member) = map.next_entry()? {
                     members.push(member);
                 }
-                let has_duplicate = if members.len() <= 16 {
+                // Engines write members in the order of their names, where none stands twice.
+                let has_duplicate = if members.is_sorted_by(|(a, _), (b, _)| a < b) {
+                    false
+                } else if members.len() <= 16 {
                     (1..members.len())
                         .any(|at| members[..at].iter().any(|(name, _)| *name == members[at].0))
                 } else {
@@ -331,41 +335,78 @@ impl<'a> Mask<'a> {
     }
 }
 
-/// How a sensitivity mask meets a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How sensitivity masks meet a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum Touch {
-    /// It marks nothing there.
+    /// They mark nothing there.
+    #[default]
     None,
-    /// It marks something below.
+    /// They mark something below.
     Below,
-    /// It marks the value as a whole.
+    /// They mark the value as a whole.
     Whole,
 }
 
-/// Returns how a mask meets a path. List positions do not count: elements shift.
-pub(crate) fn touch(mask: Option<&RawValue>, path: &[Step<'_>]) -> Result<Touch, OpenError> {
-    let Some(mask) = mask.filter(|mask| mask_marks(mask.get())) else {
-        return Ok(Touch::None);
-    };
-    if path.is_empty() && !mask.get().starts_with('t') {
-        return Ok(Touch::Below);
+/// The places that sensitivity masks mark. List positions do not count: elements shift.
+#[derive(Default)]
+pub(crate) struct MarkedPlaces<'a> {
+    here: Touch,
+    members: Option<BTreeMap<Cow<'a, str>, MarkedPlaces<'a>>>,
+    elements: Option<Box<MarkedPlaces<'a>>>,
+}
+
+impl<'a> MarkedPlaces<'a> {
+    /// Adds what a mask marks.
+    pub(crate) fn add(&mut self, mask: &'a RawValue) -> Result<(), OpenError> {
+        self.add_at(mask, 0)
     }
-    Ok(match (Mask::open(Some(mask))?, path) {
-        (Mask::No, _) => Touch::None,
-        (Mask::Yes, _) | (_, []) => Touch::Whole,
-        (mask @ Mask::Object(_), [Step::Name(name), rest @ ..]) => {
-            touch(mask.members().get(0, name).copied(), rest)?
+
+    fn add_at(&mut self, mask: &'a RawValue, depth: usize) -> Result<(), OpenError> {
+        if depth > MOST_DEPTH {
+            return Err(OpenError::TooDeep);
         }
-        (Mask::List(marks), [Step::Index(_), rest @ ..]) => {
-            let mut most = Touch::None;
-            for mark in marks {
-                most = most.max(touch(Some(mark), rest)?);
+        if !mask_marks(mask.get()) {
+            return Ok(());
+        }
+        match Mask::open(Some(mask))? {
+            Mask::No => return Ok(()),
+            Mask::Yes => self.here = Touch::Whole,
+            Mask::Object(masks) => {
+                let members = self.members.get_or_insert_default();
+                for (name, mask) in masks {
+                    members.entry(name.0).or_default().add_at(mask, depth + 1)?;
+                }
             }
-            most
+            Mask::List(masks) => {
+                let elements = self.elements.get_or_insert_default();
+                for mask in masks {
+                    elements.add_at(mask, depth + 1)?;
+                }
+            }
         }
-        // The mask has another shape than the value: it cannot be told what it marks.
-        (Mask::Object(_) | Mask::List(_), _) => Touch::Whole,
-    })
+        self.here = self.here.max(Touch::Below);
+        Ok(())
+    }
+
+    /// Returns how what is marked meets a path.
+    pub(crate) fn touch(&self, path: &[Step<'_>]) -> Touch {
+        let [step, rest @ ..] = path else {
+            return self.here;
+        };
+        if self.here == Touch::Whole {
+            return Touch::Whole;
+        }
+        let (members, elements) = (&self.members, &self.elements);
+        match (step, members, elements) {
+            (_, None, None) => Touch::None,
+            (Step::Name(name), Some(members), None) => members
+                .get(&**name)
+                .map_or(Touch::None, |member| member.touch(rest)),
+            (Step::Index(_), None, Some(elements)) => elements.touch(rest),
+            // A mask has another shape than the value: it cannot be told what it marks.
+            _ => Touch::Whole,
+        }
+    }
 }
 
 /// Opens a value without masks.
@@ -600,6 +641,50 @@ mod tests {
     fn nesting_has_a_bound() {
         let deep = format!("{}1{}", "[".repeat(120), "]".repeat(120));
         assert_eq!(open_unmarked(&deep).map(|_| ()), Err(OpenError::TooDeep));
+    }
+
+    #[test]
+    fn comparing_deep_objects_ends() {
+        let nested = |start: &str| format!("{}1{}", start.repeat(90), "}".repeat(90));
+        let (a, b) = (nested(r#"{"missing":null,"a":"#), nested(r#"{"a":"#));
+        assert_eq!(open_unmarked(&a).unwrap(), open_unmarked(&b).unwrap());
+    }
+
+    #[test]
+    fn marks_are_met_by_path_wherever_in_a_list_they_are() {
+        let mut marked = MarkedPlaces::default();
+        for mask in [
+            r#"{"all":true,"none":false,"list":[{},{"p":true}]}"#,
+            r#"{"odd":[true],"list":[{"q":true}]}"#,
+        ] {
+            marked.add(raw(mask)).unwrap();
+        }
+        let touch = |path: &str| {
+            let mut steps: Vec<Step<'_>> = path
+                .split('.')
+                .map(|step| match step.parse() {
+                    Ok(at) => Step::Index(at),
+                    Err(_) => Step::Name(step.into()),
+                })
+                .collect();
+            steps.retain(|step| *step != Step::Name("".into()));
+            marked.touch(&steps)
+        };
+        for (path, expected) in [
+            ("", Touch::Below),
+            ("all", Touch::Whole),
+            ("all.below", Touch::Whole),
+            ("none", Touch::None),
+            ("other.0", Touch::None),
+            ("list", Touch::Below),
+            ("list.7", Touch::Below),
+            ("list.7.p", Touch::Whole),
+            ("list.0.q", Touch::Whole),
+            ("list.0.r", Touch::None),
+            ("odd.name", Touch::Whole),
+        ] {
+            assert_eq!(touch(path), expected, "{path}");
+        }
     }
 
     #[test]

@@ -14,8 +14,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
         Encoding::Utf8 => plan::utf8(bytes).map(Cow::Borrowed),
         encoding => {
             let mut text = Vec::new();
-            plan::transcode_utf16(bytes, encoding, &mut text)
-                .expect("memory can be written to")?;
+            plan::transcode_utf16(bytes, encoding, &mut text).expect("memory can be written to")?;
             Ok(Cow::Owned(plan::utf8(&text)?.to_owned()))
         }
     }
