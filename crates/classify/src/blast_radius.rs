@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{self, Scope};
 
 use plan::{Module, Plan, without_keys};
 
@@ -24,6 +26,18 @@ pub(crate) struct BlastRadius {
 }
 
 impl BlastRadius {
+    /// Starts to make the graph on another core; what is returned waits for it.
+    pub(crate) fn beside<'scope, 'p: 'scope>(
+        scope: &'scope Scope<'scope, 'p>,
+        plan: &'p Plan<'_>,
+    ) -> impl FnOnce() -> BlastRadius {
+        let making = thread::Builder::new().spawn_scoped(scope, || BlastRadius::new(plan));
+        move || match making {
+            Ok(making) => making.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => BlastRadius::new(plan),
+        }
+    }
+
     pub(crate) fn new(plan: &Plan<'_>) -> Self {
         let mut graph = BlastRadius::default();
         for provider in plan.configuration.providers() {
@@ -41,14 +55,12 @@ impl BlastRadius {
             graph.depend(node, "", &references);
         }
         for object in &plan.prior {
-            let dependencies = object.depends_on();
-            if dependencies.is_empty() {
+            // Only what the configuration still has can be affected or can affect.
+            let Some(node) = graph.known(&[&without_keys(&object.address)]) else {
                 continue;
-            }
-            let node = graph.node(&[&without_keys(&object.address)]);
-            for dependency in dependencies {
-                // Only what the configuration still has can be affected or can affect.
-                if let Some(&target) = graph.nodes.get(&*dependency) {
+            };
+            for dependency in object.depends_on() {
+                if let Some(target) = graph.known(&[&dependency]) {
                     graph.edge(target, node);
                 }
             }

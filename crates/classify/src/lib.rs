@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use plan::{Actions, Plan, Refusal};
+use plan::{Actions, Plan, Refusal, ResourceChange};
 
 mod blast_radius;
 mod finding;
@@ -127,6 +127,24 @@ pub struct Classification<'a> {
 ///
 /// Refuses a plan whose values cannot be read safely.
 pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a>, Refusal> {
+    let later = plan.deferred.iter().map(|deferred| &deferred.change);
+    let loses_identity = |entry: &ResourceChange<'_>| {
+        entry.change.actions.destroys() || entry.change.actions.replaces()
+    };
+    std::thread::scope(|scope| {
+        // What depends on what takes as long to find out as judging does, and needs none of it.
+        let radius = (plan.changes.iter().chain(later).any(loses_identity))
+            .then(|| BlastRadius::beside(scope, plan));
+        let mut judged = judge_all(plan, options)?;
+        if let Some(radius) = radius {
+            add_dependents(&radius(), &mut judged.findings);
+        }
+        Ok(judged)
+    })
+}
+
+/// Judges a plan but for what depends on what.
+fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a>, Refusal> {
     let Knowledge::None = options.knowledge;
     let mut findings = Vec::new();
     for entry in &plan.changes {
@@ -145,7 +163,6 @@ pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification
     if rewrites_state {
         findings.push(judge::state_rewrite());
     }
-    add_dependents(plan, &mut findings);
     findings.sort_by(|a, b| {
         (b.level, b.certainty, a.action)
             .cmp(&(a.level, a.certainty, b.action))
@@ -178,17 +195,11 @@ pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification
 }
 
 /// Adds what depends on each object that goes away or changes its identity.
-fn add_dependents(plan: &Plan<'_>, findings: &mut [Finding<'_>]) {
-    let loses_identity =
-        |finding: &Finding<'_>| matches!(finding.action, Action::Delete | Action::Replace);
-    if !findings.iter().any(loses_identity) {
-        return;
-    }
-    let radius = BlastRadius::new(plan);
+fn add_dependents(radius: &BlastRadius, findings: &mut [Finding<'_>]) {
     let mut known: HashMap<String, Arc<Dependents>> = HashMap::new();
     for finding in findings
         .iter_mut()
-        .filter(|finding| loses_identity(finding))
+        .filter(|finding| matches!(finding.action, Action::Delete | Action::Replace))
     {
         // What used a deposed object has long moved on.
         if finding.deposed.is_none() {

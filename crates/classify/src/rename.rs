@@ -33,7 +33,7 @@ impl Rename<'_> {
     }
 }
 
-/// More pairs than this of one type are not compared.
+/// More pairs than this, over all types, are not compared.
 const MOST_PAIRS: usize = 10_000;
 
 /// Fewer equal attributes, of a hundred, make no rename.
@@ -100,6 +100,7 @@ pub(crate) fn find<'a>(plan: &Plan<'a>) -> Result<Renames<'a>, Refusal> {
                 .push(entry);
         }
     }
+    let mut pairs = 0_usize;
     let mut renames = Renames {
         found: Vec::new(),
         not_sought: Vec::new(),
@@ -108,7 +109,8 @@ pub(crate) fn find<'a>(plan: &Plan<'a>) -> Result<Renames<'a>, Refusal> {
         if deleted.is_empty() || created.is_empty() {
             continue;
         }
-        if deleted.len() * created.len() > MOST_PAIRS {
+        pairs += deleted.len() * created.len();
+        if pairs > MOST_PAIRS {
             renames.not_sought.push(resource_type.to_owned());
             continue;
         }

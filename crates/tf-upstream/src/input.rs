@@ -64,6 +64,15 @@ impl Input {
         }
     }
 
+    /// Has the pages of a mapped file ready before they are read.
+    pub(crate) fn prepare(&self) {
+        #[cfg(target_os = "linux")]
+        if let Ok(Bytes::Mapped(map)) = &self.bytes {
+            // Without it they come one by one, as they are touched.
+            let _ = map.advise(memmap2::Advice::PopulateRead);
+        }
+    }
+
     /// Returns the text.
     pub(crate) fn text(&self) -> Result<&str, Refusal> {
         let bytes = match &self.transcoded {
@@ -106,9 +115,13 @@ fn map(file: &File) -> io::Result<Mmap> {
 
 /// Reads a stream to its end.
 fn spool(stream: &mut dyn Read) -> io::Result<Bytes> {
-    let mut spool = Spool::Memory(Vec::new());
+    // With the usual 8 KiB at a time, reading a plan from a pipe takes a tenth longer.
+    let mut spool = io::BufWriter::with_capacity(1 << 18, Spool::Memory(Vec::new()));
     io::copy(stream, &mut spool)?;
-    spool.finish()
+    spool
+        .into_inner()
+        .map_err(|error| error.into_error())?
+        .finish()
 }
 
 fn transcode(bytes: &[u8], encoding: Encoding) -> Result<Bytes, Refusal> {

@@ -50,6 +50,8 @@ fn options(args: &JudgeArgs) -> Options {
 fn judge<'i>(input: &'i Input, options: &Options, digest: Digest) -> PlanReport<'i> {
     // The digest is taken beside the reading, on another core.
     let (sha256, judged) = std::thread::scope(|scope| {
+        // Beside the first look at the text, which would wait for every page.
+        scope.spawn(|| input.prepare());
         let sha256 = (digest == Digest::Wanted).then(|| scope.spawn(|| input.sha256()));
         let judged = input.text().and_then(|text| {
             let plan = plan::read(text)?;
