@@ -34,6 +34,9 @@ impl Mark {
     }
 }
 
+/// Longer texts are not compared line by line: nobody would read it, and it can take minutes.
+const MOST_LINES: usize = 20_000;
+
 /// How many unchanged lines are shown around a changed one.
 const CONTEXT: usize = 2;
 
@@ -77,6 +80,17 @@ fn one(change: &ShownChange<'_>, before: &Shown<'_>, after: &Shown<'_>, lines: &
                     (Some(a), Some(b)) => (a, b),
                     _ => (before_text(before), before_text(after)),
                 };
+                let counted = (a.lines().count(), b.lines().count());
+                if counted.0 + counted.1 > MOST_LINES {
+                    line(
+                        Mark::Changed,
+                        format!(
+                            "{path}: {} lines become {} lines; too long to be compared here",
+                            counted.0, counted.1
+                        ),
+                    );
+                    return;
+                }
                 line(Mark::Changed, format!("{path}:"));
                 text_diff(&a, &b, lines);
             }
