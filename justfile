@@ -34,7 +34,7 @@ bench:
 fuzz seconds="600":
     crates/plan/fuzz/run.sh {{ seconds }}
 
-# Write the generated files anew: docs, schema.
+# Write the generated files anew: docs, the README's examples.
 gen:
     UPDATE=1 cargo test --workspace --locked
 

@@ -148,7 +148,11 @@ fn standard_input_is_read_when_asked_for_and_when_nothing_is_named() {
     ] {
         let ran = run_with(args, &plan);
         assert_eq!(ran.code, 20, "{ran:?}");
-        assert!(ran.stdout.starts_with("MAJOR  -: "), "{}", ran.stdout);
+        assert!(
+            ran.stdout.starts_with("MAJOR  standard input: "),
+            "{}",
+            ran.stdout
+        );
     }
     assert_eq!(run_with(&["classify", "-", "-"], &plan).code, 2);
 }

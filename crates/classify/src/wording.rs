@@ -143,7 +143,9 @@ impl Finding<'_> {
         };
         cause.words(match self.order {
             Some(Order::DeleteThenCreate) => "; destroyed before the new one exists",
-            Some(Order::CreateThenDelete) => "; the new one is created before it is destroyed",
+            Some(Order::CreateThenDelete) => {
+                "; the new one is created before the old one is destroyed"
+            }
             Some(Order::CreateThenForget | Order::ForgetThenCreate) => {
                 "; the old object lives on, unmanaged"
             }
@@ -185,6 +187,9 @@ impl Finding<'_> {
                     "a replacement is major: the identity changes, and nobody looks after the old object"
                 }
             },
+            (Level::Major, _) if self.rule == Rule::DeposedDelete => {
+                "a delete is major, also of a deposed object: something may still use it"
+            }
             (Level::Major, _) => {
                 "a delete is major: what the object holds is lost, and creating it again gives a new, empty one"
             }
@@ -248,9 +253,9 @@ impl Finding<'_> {
                     lower.insert(0, leave);
                 }
             }
-            Rule::DeposedDelete => {
-                say("nothing in the code: the object was deposed by an apply that did not finish")
-            }
+            Rule::DeposedDelete => say(
+                "nothing in the code: an earlier replacement could not destroy the object, and this plan does",
+            ),
             Rule::ResourceDelete => {
                 say("if it was renamed or moved: a moved block (level minor)");
                 say(

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use serde_json::value::RawValue;
@@ -275,11 +275,8 @@ impl<'a> Secrets<'a> {
             }
             add(utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string());
             add(utf8_percent_encode(secret, IN_A_PATH).to_string());
-            // Without the last group, which depends on what follows.
-            let encoded = BASE64_STANDARD.encode(secret.as_bytes());
-            let whole = secret.len() / 3 * 4;
-            if whole >= LEAST_LINE {
-                add(encoded[..whole].to_owned());
+            for engine in [BASE64_STANDARD, BASE64_URL_SAFE] {
+                base64_forms(secret, &engine).for_each(&mut add);
             }
         }
         index.put_in_order();
@@ -384,6 +381,21 @@ impl<'a> Secrets<'a> {
             .collect();
         Cow::Owned(masked)
     }
+}
+
+/// Returns what base64 makes of a text wherever it stands in what is encoded.
+///
+/// Three bytes become four characters, so there are three ways to be aligned.
+/// The characters at both ends hold bits of the neighbours and are left out.
+fn base64_forms(text: &str, engine: &impl Engine) -> impl Iterator<Item = String> {
+    (0..3_usize).filter_map(move |before| {
+        let mut bytes = vec![0; before];
+        bytes.extend_from_slice(text.as_bytes());
+        let encoded = engine.encode(&bytes);
+        let whole = bytes.len() * 8 / 6;
+        let form = encoded.get((before * 8).div_ceil(6)..whole)?;
+        (form.len() >= LEAST_LENGTH).then(|| form.to_owned())
+    })
 }
 
 /// What the first step of a path is.
@@ -590,6 +602,10 @@ mod tests {
             r#"x "p@ss \u003c\"word\"\u003e""#,
             "https://u:p%40ss%20%3C%22word%22%3E@host",
             "cEBzcyA8IndvcmQiPg==",
+            // `user:SECRET`, as in an Authorization header, and with one byte before it.
+            "Basic dXNlcjpwQHNzIDwid29yZCI+",
+            "eHBAc3MgPCJ3b3JkIj4=",
+            "eHBAc3MgPCJ3b3JkIj4",
             "key: |\n    -----BEGIN-----\n    FIRSTLINEOFIT\n    SECONDLINEOFIT\n",
             "FIRSTLINEOFIT\r\nSECONDLINEOFIT",
         ] {

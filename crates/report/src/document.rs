@@ -35,6 +35,14 @@ pub enum Outcome<'a> {
 }
 
 impl<'a> PlanReport<'a> {
+    /// Returns what people call the plan.
+    pub(crate) fn title(&self) -> &str {
+        match self.path.as_str() {
+            "-" => "standard input",
+            path => path,
+        }
+    }
+
     /// Returns the judgement, if the plan was judged.
     pub fn judged(&self) -> Option<&Classification<'a>> {
         match &self.outcome {

@@ -180,8 +180,8 @@ fn overview(report: &Report<'_>) -> Section {
     let refused = plans.iter().filter(|plan| plan.judged().is_none()).count();
     let refused = match refused {
         0 => String::new(),
-        1 => "; **1 plan was refused and is not in it**".to_owned(),
-        more => format!("; **{more} plans were refused and are not in it**"),
+        1 => "; **1 plan was refused or could not be read, and is not in it**".to_owned(),
+        more => format!("; **{more} plans were refused or could not be read, and are not in it**"),
     };
     Section {
         priority: Priority::Overview,
@@ -202,7 +202,7 @@ fn overview(report: &Report<'_>) -> Section {
                 format!(
                     "| {} | {} | {what} |\n",
                     level_text(level),
-                    escape::code_in_cell(&plan.path)
+                    escape::code_in_cell(plan.title())
                 )
             })
             .collect(),
@@ -221,7 +221,7 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
                 format!(
                     "### {} {}\n\n{} (`{}`).\n\n**What to do:** {}.\n\n",
                     level_text(None),
-                    escape::code_span(&plan.path),
+                    escape::code_span(plan.title()),
                     escape::code_span(&refusal.found),
                     refusal.code,
                     refusal.advice(),
@@ -244,7 +244,7 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
         format!(
             "### {} {}\n\n{}{incomplete}.\n\n",
             level_text(Some(judged.level)),
-            escape::code_span(&plan.path),
+            escape::code_span(plan.title()),
             capitalised(&sentence(&rows::headline(judged), escape::code_span)),
         ),
     ));

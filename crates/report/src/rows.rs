@@ -171,7 +171,7 @@ fn dependents(finding: &Finding<'_>) -> Sentence {
     let sentence = Sentence::list(&dependents.direct, MOST_DEPENDENTS).words(verb);
     match dependents.indirect {
         0 => sentence,
-        indirect => sentence.words(format!(", and {indirect} behind")),
+        indirect => sentence.words(format!(", and {indirect} more indirectly")),
     }
 }
 
@@ -242,7 +242,7 @@ pub(crate) fn headline(judged: &Classification<'_>) -> Sentence {
                     finding.action == Action::Delete && finding.deposed.is_none()
                 }),
                 named("replaces ", &|finding| finding.action == Action::Replace),
-                named("destroys what is deposed of ", &|finding| {
+                named("destroys a deposed object of ", &|finding| {
                     finding.deposed.is_some()
                 }),
             ];
@@ -259,12 +259,12 @@ pub(crate) fn headline(judged: &Classification<'_>) -> Sentence {
 pub(crate) fn strategy(judged: &Classification<'_>) -> &'static str {
     match judged.strategy {
         Strategy::None => "Nothing to carry out.",
-        Strategy::Serial => "Carry it out serially: this change alone, then the next.",
+        Strategy::Serial => "Carry it out serially: apply it alone, before the next change.",
         Strategy::BlueGreen => {
             "Carry it out blue-green: build the new beside the old, move over, then remove the old."
         }
         Strategy::MaintenanceWindow => {
-            "Carry it out in an agreed window, with approvals: nothing can be built beside what only goes away."
+            "Carry it out in a maintenance window, with approvals: there is nothing to build beside what only goes away."
         }
     }
 }

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use classify::{Finding, Level, Rename, Sentence};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
+use plan::RefusalCode;
 
 use crate::document::{Outcome, PlanReport, Report};
 use crate::escape;
@@ -80,8 +81,8 @@ fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     };
     let refused = match refused {
         0 => String::new(),
-        1 => "; 1 plan was refused and is not in it".to_owned(),
-        more => format!("; {more} plans were refused and are not in it"),
+        1 => "; 1 plan was refused or could not be read, and is not in it".to_owned(),
+        more => format!("; {more} plans were refused or could not be read, and are not in it"),
     };
     let plans = if judged == 1 { "plan" } else { "plans" };
     writeln!(
@@ -91,13 +92,17 @@ fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> io::Result<()> {
-    let path = escape::plain(&plan.path);
+    let path = escape::plain(plan.title());
     let judged = match &plan.outcome {
         Outcome::Judged(judged) => judged,
         Outcome::Refused(refusal) => {
+            let label = match refusal.code {
+                RefusalCode::Unreadable => "UNREADABLE",
+                _ => "REFUSED",
+            };
             writeln!(
                 out,
-                "{RED}REFUSED{RED:#}  {path}: {} [{}]",
+                "{RED}{label}{RED:#}  {path}: {} [{}]",
                 escape::plain(&refusal.found),
                 refusal.code
             )?;
@@ -366,7 +371,7 @@ pub fn write_explanation(
             finding.level.as_str().to_uppercase(),
             escape::plain(&finding.address),
             finding.action.as_str().replace('_', " "),
-            escape::plain(&plan.path),
+            escape::plain(plan.title()),
         )?;
         let section = |out: &mut dyn Write, title: &str, lines: &[String]| -> io::Result<()> {
             if lines.is_empty() {

@@ -56,12 +56,13 @@ Examples:
 
 Exit codes:
   0   done; with --detailed-exitcode: nothing changes
-  1   a file could not be read
+  1   a file could not be read, or the report not written
   2   the command line is wrong
   10  with --detailed-exitcode: minor
   20  with --detailed-exitcode: major; with --fail-on: that level is reached
   30  refused: a plan cannot be judged safely
-With several plans the most severe wins: 30 over 1 over 20 over 10.")]
+With several plans the most severe wins: 30 over 1 over 20 over 10. Without --fail-on and
+--detailed-exitcode a major plan ends with 0 as well.")]
     Classify(ClassifyArgs),
     /// Say why a change has its level, and what would lower it
     #[command(after_help = "\
@@ -69,7 +70,8 @@ Examples:
   tf-upstream explain aws_db_instance.main plan.json
   terraform show -json tfplan | tf-upstream explain 'module.web[\"blue\"].aws_instance.this[0]'
 
-Without its instance key an address stands for all instances, and a module's address for all it holds.")]
+Without its instance key an address stands for all instances, and a module's address for all it holds.
+Exit code 2 when the plan changes nothing there, 30 when it is refused.")]
     Explain(ExplainArgs),
 }
 
