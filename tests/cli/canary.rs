@@ -1,5 +1,8 @@
 //! A secret in any field that an engine can mark sensitive appears in no output of any format.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::support::run_with;
 
 /// Secrets of every kind: plain, with escapes, of several lines, in a document, a number.
@@ -193,9 +196,10 @@ fn twins(secret: &str) -> String {
             .map(|line| format!("    {line}\r\n"))
             .collect::<String>(),
     );
+    let basic = json(&basic_auth(secret));
     let numbers = secret;
     [
-        format!(r#"{{"address":"x.twin","mode":"managed","type":"x","name":"twin","change":{{"actions":["update"],"before":{{"plain":{plain_value},"inside":{inside},"document":{document},"spelt":{spelt},"indented":{indented},"raw":{numbers},"map":{{{plain_value}:1}}}},"after":{{"plain":"p","inside":"i","document":"{{}}","raw":0,"map":{{{plain_value}:2}}}},"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
+        format!(r#"{{"address":"x.twin","mode":"managed","type":"x","name":"twin","change":{{"actions":["update"],"before":{{"plain":{plain_value},"inside":{inside},"document":{document},"spelt":{spelt},"basic":{basic},"indented":{indented},"raw":{numbers},"map":{{{plain_value}:1}}}},"after":{{"plain":"p","inside":"i","document":"{{}}","raw":0,"map":{{{plain_value}:2}}}},"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
         format!(r#"{{"address":"x.keyed{key}","previous_address":"x.old{key}","mode":"managed","type":"x","name":"keyed","change":{{"actions":["delete","create"],"before":{{"map":{{{plain_value}:1}}}},"after":{{"map":{{{plain_value}:2}}}},"replace_paths":[["map",{plain_value}]],"after_unknown":{{}},"before_sensitive":{{}},"after_sensitive":{{}}}}}}"#),
         format!(r#"{{"address":"module.m{key}.x.gone","module_address":"module.m{key}","mode":"managed","type":"x","name":"gone","change":{{"actions":["delete"],"before":{{"v":{plain_value}}},"after":null}}}}"#),
         format!(r#"{{"address":"module.n{key}.x.gone","module_address":"module.n{key}","mode":"managed","type":"x","name":"gone","change":{{"actions":["create"],"before":null,"after":{{"v":{plain_value}}}}}}}"#),
@@ -234,6 +238,11 @@ fn plan(marks: &str, secret: &str) -> String {
     )
 }
 
+/// What an Authorization header makes of the secret.
+fn basic_auth(secret: &str) -> String {
+    BASE64_STANDARD.encode(format!("user:{}", plain(secret)))
+}
+
 fn plain(secret: &str) -> String {
     match serde_json::from_str::<serde_json::Value>(secret).unwrap() {
         serde_json::Value::String(text) => text,
@@ -260,9 +269,10 @@ fn no_secret_in_any_output() {
             for way in ways {
                 let ran = run_with(way, plan.as_bytes());
                 assert_eq!(ran.code, 0, "{place} {way:?}: {}\n{plan}", ran.stderr);
-                for needle in needles {
+                let basic = basic_auth(secret);
+                for needle in needles.iter().chain([&&*basic]) {
                     assert!(
-                        !ran.stdout.contains(needle) && !ran.stderr.contains(needle),
+                        !ran.stdout.contains(*needle) && !ran.stderr.contains(*needle),
                         "{secret} marked in {place} leaks from {way:?}:\n{}",
                         ran.stdout
                     );
