@@ -3,24 +3,29 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use classify::{NoticeCode, Options, Rule};
+use classify::{Classification, NoticeCode, Options, Rule};
 
 use crate::support::fixtures;
+
+/// Calls `visit` with the name and the judgement of every fixture that is not refused.
+fn each_judged(mut visit: impl FnMut(&str, &Classification<'_>)) {
+    for fixture in fixtures() {
+        if let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) {
+            let judged = classify::classify(&plan, &Options::default()).unwrap();
+            visit(&fixture.name, &judged);
+        }
+    }
+}
 
 #[test]
 fn every_rule_over_every_fixture() {
     let mut found: BTreeMap<Rule, String> = BTreeMap::new();
-    for fixture in fixtures() {
-        let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) else {
-            continue;
-        };
-        let judged = classify::classify(&plan, &Options::default()).unwrap();
+    each_judged(|name, judged| {
         for finding in &judged.findings {
             let lines = found.entry(finding.rule).or_default();
             writeln!(
                 lines,
-                "{}: {} {} {} {:?}: {}",
-                fixture.name,
+                "{name}: {} {} {} {:?}: {}",
                 finding.level,
                 finding.certainty,
                 finding.rollback,
@@ -29,7 +34,7 @@ fn every_rule_over_every_fixture() {
             )
             .unwrap();
         }
-    }
+    });
     for rule in Rule::ALL {
         let lines = found.get(rule).map_or("nothing\n", String::as_str);
         insta::assert_snapshot!(format!("rule-{rule}"), lines);
@@ -39,21 +44,12 @@ fn every_rule_over_every_fixture() {
 #[test]
 fn every_notice_over_every_fixture() {
     let mut found: BTreeMap<NoticeCode, String> = BTreeMap::new();
-    for fixture in fixtures() {
-        let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) else {
-            continue;
-        };
-        let judged = classify::classify(&plan, &Options::default()).unwrap();
+    each_judged(|name, judged| {
         for notice in &judged.notices {
             let lines = found.entry(notice.code).or_default();
-            writeln!(
-                lines,
-                "{}: {:?} {}",
-                fixture.name, notice.address, notice.message
-            )
-            .unwrap();
+            writeln!(lines, "{name}: {:?} {}", notice.address, notice.message).unwrap();
         }
-    }
+    });
     for code in NoticeCode::ALL {
         let lines = found.get(code).map_or("nothing\n", String::as_str);
         insta::assert_snapshot!(format!("notice-{code}"), lines);

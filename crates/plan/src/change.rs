@@ -106,7 +106,6 @@ impl<'a> Change<'a> {
 
     /// Whether the values are the same before and after, whatever the marks say.
     pub(crate) fn keeps_values(&self, owner: &str) -> Result<bool, Refusal> {
-        let text = |raw: Option<&'a RawValue>| raw.map_or("null", RawValue::get);
         if text(self.before) == text(self.after) {
             return Ok(true);
         }
@@ -131,11 +130,15 @@ impl<'a> Change<'a> {
 
     /// Whether the values before and after are the same text: no need to open them.
     pub fn is_same_text(&self) -> bool {
-        let text = |raw: Option<&'a RawValue>| raw.map_or("null", RawValue::get);
         text(self.before) == text(self.after)
             && !text(self.after_unknown).contains("true")
             && text(self.before_sensitive) == text(self.after_sensitive)
     }
+}
+
+/// Returns the text of a field; one that is not there is null.
+fn text(raw: Option<&RawValue>) -> &str {
+    raw.map_or("null", RawValue::get)
 }
 
 /// Returns the refusal for a value that could not be opened.

@@ -105,57 +105,59 @@ impl Field {
     }
 }
 
+/// The fields that no plan has, and what the document is that has them. The first one found tells.
+const OTHER_DOCUMENTS: [(Field, RefusalCode, &str); 8] = [
+    (
+        Field::StreamLevel,
+        RefusalCode::PlanStream,
+        "this is the event stream of `plan -json` or `apply -json`, not plan JSON",
+    ),
+    (
+        Field::RemotePlanFormat,
+        RefusalCode::CloudPlan,
+        "this is the bookmark of a plan that is kept by HCP Terraform or Terraform Enterprise",
+    ),
+    (
+        Field::EncryptedData,
+        RefusalCode::EncryptedPlan,
+        "this is a plan or state file encrypted by OpenTofu",
+    ),
+    (
+        Field::RedactedVersion,
+        RefusalCode::RedactedPlan,
+        "this is the redacted plan of HCP Terraform: it lacks values, state and configuration",
+    ),
+    (
+        Field::ProviderSchemas,
+        RefusalCode::NotAPlan,
+        "this is the output of `providers schema -json`, not a plan",
+    ),
+    (
+        Field::Diagnostics,
+        RefusalCode::NotAPlan,
+        "this is the output of `validate -json`, not a plan",
+    ),
+    (
+        Field::StateLineage,
+        RefusalCode::StateNotPlan,
+        "this is a state file, not a plan",
+    ),
+    (
+        Field::StateValues,
+        RefusalCode::StateNotPlan,
+        "this is the JSON of a state, not of a plan",
+    ),
+];
+
 /// Refuses documents that are not plans, by the fields they have.
 pub(crate) fn refuse_other_documents(fields: &HashSet<Field>) -> Result<(), Refusal> {
-    let has = |field| fields.contains(&field);
-    let found = |code, found: &str| Err(Refusal::new(code, found));
-    if has(Field::StreamLevel) {
-        return found(
-            RefusalCode::PlanStream,
-            "this is the event stream of `plan -json` or `apply -json`, not plan JSON",
-        );
+    let is_told_by = |field: &Field| {
+        fields.contains(field)
+            // A redacted plan has its own name for the version and lacks the other.
+            && (*field != Field::RedactedVersion || !fields.contains(&Field::FormatVersion))
+    };
+    match OTHER_DOCUMENTS.iter().find(|(field, ..)| is_told_by(field)) {
+        Some((_, code, found)) => Err(Refusal::new(*code, *found)),
+        None => Ok(()),
     }
-    if has(Field::RemotePlanFormat) {
-        return found(
-            RefusalCode::CloudPlan,
-            "this is the bookmark of a plan that is kept by HCP Terraform or Terraform Enterprise",
-        );
-    }
-    if has(Field::EncryptedData) {
-        return found(
-            RefusalCode::EncryptedPlan,
-            "this is a plan or state file encrypted by OpenTofu",
-        );
-    }
-    if has(Field::RedactedVersion) && !has(Field::FormatVersion) {
-        return found(
-            RefusalCode::RedactedPlan,
-            "this is the redacted plan of HCP Terraform: it lacks values, state and configuration",
-        );
-    }
-    if has(Field::ProviderSchemas) {
-        return found(
-            RefusalCode::NotAPlan,
-            "this is the output of `providers schema -json`, not a plan",
-        );
-    }
-    if has(Field::Diagnostics) {
-        return found(
-            RefusalCode::NotAPlan,
-            "this is the output of `validate -json`, not a plan",
-        );
-    }
-    if has(Field::StateLineage) {
-        return found(
-            RefusalCode::StateNotPlan,
-            "this is a state file, not a plan",
-        );
-    }
-    if has(Field::StateValues) {
-        return found(
-            RefusalCode::StateNotPlan,
-            "this is the JSON of a state, not of a plan",
-        );
-    }
-    Ok(())
 }

@@ -61,9 +61,20 @@ impl Report<'_> {
             .max()
     }
 
-    /// Whether a plan was refused.
-    pub fn has_refused(&self) -> bool {
-        self.plans.iter().any(|plan| plan.judged().is_none())
+    /// Returns which plans the level is not about, in words; none where it is about all.
+    pub(crate) fn left_out(&self) -> Option<String> {
+        match self
+            .plans
+            .iter()
+            .filter(|plan| plan.judged().is_none())
+            .count()
+        {
+            0 => None,
+            1 => Some("1 plan was refused or could not be read, and is not in it".to_owned()),
+            more => Some(format!(
+                "{more} plans were refused or could not be read, and are not in it"
+            )),
+        }
     }
 
     /// Whether every plan was judged and shows everything.

@@ -177,11 +177,9 @@ fn overview(report: &Report<'_>) -> Section {
         Some(level) => level_text(Some(level)),
         None => "no level",
     };
-    let refused = plans.iter().filter(|plan| plan.judged().is_none()).count();
-    let refused = match refused {
-        0 => String::new(),
-        1 => "; **1 plan was refused or could not be read, and is not in it**".to_owned(),
-        more => format!("; **{more} plans were refused or could not be read, and are not in it**"),
+    let refused = match report.left_out() {
+        Some(left_out) => format!("; **{left_out}**"),
+        None => String::new(),
     };
     Section {
         priority: Priority::Overview,

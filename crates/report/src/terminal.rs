@@ -66,12 +66,11 @@ pub fn write(report: &Report<'_>, options: TerminalOptions, out: &mut dyn Write)
 }
 
 fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let refused = report
+    let judged = report
         .plans
         .iter()
-        .filter(|plan| plan.judged().is_none())
+        .filter(|plan| plan.judged().is_some())
         .count();
-    let judged = report.plans.len() - refused;
     let level = match report.level() {
         Some(level) => {
             let style = style(level);
@@ -79,10 +78,9 @@ fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         None => "no level".to_owned(),
     };
-    let refused = match refused {
-        0 => String::new(),
-        1 => "; 1 plan was refused or could not be read, and is not in it".to_owned(),
-        more => format!("; {more} plans were refused or could not be read, and are not in it"),
+    let refused = match report.left_out() {
+        Some(left_out) => format!("; {left_out}"),
+        None => String::new(),
     };
     let plans = if judged == 1 { "plan" } else { "plans" };
     writeln!(
@@ -421,10 +419,7 @@ pub fn write_explanation(
             rest.push(format!("advice: {advice}"));
         }
         section(out, "Verdict", &rest)?;
-        let lines = values::lines(finding);
-        if !lines.is_empty() {
-            write_values(std::slice::from_ref(*finding), out)?;
-        }
+        write_values(std::slice::from_ref(*finding), out)?;
     }
     Ok(())
 }

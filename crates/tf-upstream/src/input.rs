@@ -165,7 +165,7 @@ impl Write for Spool {
                 bytes.extend_from_slice(more);
                 return Ok(more.len());
             }
-            let mut file = tempfile::tempfile()
+            let file = tempfile::tempfile()
                 .and_then(|mut file| file.write_all(bytes).map(|()| file))
                 .map_err(|error| {
                     io::Error::new(
@@ -173,7 +173,6 @@ impl Write for Spool {
                         format!("it is too long for memory and cannot be kept in a temporary file (see TMPDIR): {error}"),
                     )
                 })?;
-            file.flush()?;
             *self = Spool::File(file);
         }
         match self {
