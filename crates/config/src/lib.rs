@@ -1,0 +1,48 @@
+//! Reads knowledge packs and `upstream.hcl` with spans, and turns mistakes into diagnostics.
+//!
+//! This is the only crate that names `hcl`. Every mistake of a file is
+//! reported at once, each at its place; what is returned is plain structs.
+//!
+//! ```
+//! let pack = config::read_pack(
+//!     r#"
+//! provider = "example/widgets"
+//! service  = "Widgets"
+//! resource "widget" {
+//!   fact "grows" {
+//!     attribute = "size"
+//!     when      = "increases"
+//!     effects   = ["none"]
+//!     level     = "minor"
+//!     message   = "more room: routine"
+//!     source    = "https://example.com/widgets"
+//!     evidence  = "experience"
+//!     fires     = [1, 2]
+//!     misses    = [2, 1]
+//!   }
+//! }
+//! "#,
+//! )
+//! .expect("a sound pack");
+//! assert_eq!(pack.resources[0].facts[0].name, "grows");
+//! ```
+
+mod condition;
+mod diagnostic;
+mod fact;
+mod names;
+mod pack;
+mod path;
+mod predicate;
+mod reader;
+mod upstream;
+
+pub use condition::{Condition, Test};
+pub use diagnostic::{Diagnostic, Diagnostics, Paint};
+pub use fact::{Example, Fact, Guard, Pack, Resource, Source};
+pub use jiff::civil::Date;
+pub use names::{Effect, Evidence, GuardMeaning, Level, On, Rollback};
+pub use pack::{read_general_pack, read_pack};
+pub use path::{PathPattern, PathStep};
+pub use predicate::{Literal, Predicate};
+pub use upstream::{Allowance, LevelOverride, Upstream, read_upstream};
