@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use crate::object::Object;
 use crate::secrets::{self, Marked};
 use crate::text_field::Str;
-use crate::value;
+use crate::value::{self, Value};
 
 /// The code a plan was made from, as far as plan JSON tells.
 ///
@@ -31,6 +31,8 @@ pub struct Configuration<'a> {
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct ProviderConfiguration<'a> {
+    #[serde(borrow, default)]
+    full_name: Option<Str<'a>>,
     #[serde(borrow, default)]
     module_address: Option<Str<'a>>,
     #[serde(borrow, default)]
@@ -59,6 +61,31 @@ impl<'a> Configuration<'a> {
                 references,
             })
         })
+    }
+
+    /// Returns what a provider block sets; what is no constant there is unknown.
+    pub fn provider_values(&self, key: &str) -> Value<'a> {
+        let block = self
+            .provider_config
+            .0
+            .iter()
+            .find(|(name, _)| name.as_str() == key);
+        match block.and_then(|(_, provider)| provider.expressions) {
+            Some(expressions) => written(expressions.get(), 0),
+            None => Value::Null,
+        }
+    }
+
+    /// Returns what the only block of a provider sets; of several it is unknown which is meant.
+    pub fn values_of_only_provider(&self, full_name: &str) -> Value<'a> {
+        let mut blocks = self.provider_config.0.iter().filter(|(_, provider)| {
+            (provider.full_name.as_ref()).is_some_and(|name| name.as_str() == full_name)
+        });
+        match (blocks.next(), blocks.next()) {
+            (Some((key, _)), None) => self.provider_values(key.as_str()),
+            (None, _) => Value::Null,
+            _ => Value::Unknown,
+        }
     }
 
     /// Collects the constants that code gives to what is sensitive.
@@ -265,6 +292,19 @@ impl<'a> Resource<'a> {
         })
     }
 
+    /// Returns what an attribute or block refers to, as written.
+    pub fn references_of(&self, attribute: &str) -> Vec<Cow<'a, str>> {
+        let members = self.expressions.map(|raw| value::members(raw.get()));
+        let Some(Ok(members)) = members else {
+            return Vec::new();
+        };
+        let expression = members
+            .0
+            .into_iter()
+            .find(|(name, _)| name.as_str() == attribute);
+        references(expression.map(|(_, raw)| raw))
+    }
+
     /// Returns the key of the provider block it uses.
     pub fn provider_key(&self) -> Option<&str> {
         self.provider_config_key.as_ref().map(Str::as_str)
@@ -304,6 +344,45 @@ impl<'a> ModuleCall<'a> {
         found.extend(self.depends_on.iter().map(|text| text.0.clone()));
         found
     }
+}
+
+/// Returns what expressions say as far as they are constants; the rest is unknown.
+fn written(raw: &str, depth: usize) -> Value<'_> {
+    if depth > value::MOST_DEPTH {
+        return Value::Unknown;
+    }
+    if raw.starts_with('[') {
+        return value::items(raw).map_or(Value::Unknown, |items| {
+            Value::List(
+                items
+                    .into_iter()
+                    .map(|item| written(item.get(), depth + 1))
+                    .collect(),
+            )
+        });
+    }
+    let Ok(members) = value::members(raw) else {
+        return Value::Unknown;
+    };
+    let members = members.0;
+    if let Some((_, constant)) = members
+        .iter()
+        .find(|(name, _)| name.as_str() == "constant_value")
+    {
+        return value::open_unmarked(constant.get()).unwrap_or(Value::Unknown);
+    }
+    if members
+        .iter()
+        .any(|(name, _)| name.as_str() == "references")
+    {
+        return Value::Unknown;
+    }
+    Value::Object(
+        members
+            .into_iter()
+            .map(|(name, inner)| (name.0, written(inner.get(), depth + 1)))
+            .collect(),
+    )
 }
 
 /// Returns the references in an expression or in nested blocks of them.

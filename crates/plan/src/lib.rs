@@ -21,6 +21,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde_json::value::RawValue;
@@ -74,6 +75,8 @@ pub struct Plan<'a> {
     pub changes: Vec<ResourceChange<'a>>,
     /// How many objects stay as they are.
     pub unchanged: usize,
+    /// The blocks of which an instance stays as it is, as addresses in configuration.
+    pub unchanged_blocks: HashSet<String>,
     /// What was found changed outside the engine. Information, never a verdict.
     pub drift: Vec<ResourceChange<'a>>,
     /// What is planned for later, because it cannot be known yet.
@@ -114,6 +117,21 @@ impl<'a> Plan<'a> {
         self.value_changes(change, owner, Root::Attribute)
     }
 
+    /// Returns the values of a resource and what differs in them, opened once for both.
+    pub fn opened_changes(
+        &self,
+        change: &Change<'a>,
+        owner: &str,
+    ) -> Result<(Values<'a>, Vec<AttributeChange<'a>>), Refusal> {
+        let values = change.values(owner)?;
+        let changes = if change.is_same_text() {
+            Vec::new()
+        } else {
+            self.differences(change, &values, owner, Root::Attribute)?
+        };
+        Ok((values, changes))
+    }
+
     /// Returns what differs in the value of an output, with map keys masked.
     pub fn output_changes(
         &self,
@@ -135,7 +153,16 @@ impl<'a> Plan<'a> {
         if change.is_same_text() {
             return Ok(Vec::new());
         }
-        let values = change.values(owner)?;
+        self.differences(change, &change.values(owner)?, owner, root)
+    }
+
+    fn differences(
+        &self,
+        change: &Change<'a>,
+        values: &Values<'a>,
+        owner: &str,
+        root: Root,
+    ) -> Result<Vec<AttributeChange<'a>>, Refusal> {
         let mut changes = differences(&values.before, &values.after);
         let marked = change.marked(owner)?;
         for one in &mut changes {
@@ -228,13 +255,14 @@ pub enum Trigger<'a> {
 pub struct PriorResource<'a> {
     /// Its address, with instance keys.
     pub address: Cow<'a, str>,
-    depends_on: &'a RawValue,
+    depends_on: Option<&'a RawValue>,
 }
 
 impl<'a> PriorResource<'a> {
     /// Returns the addresses in configuration that it depends on.
     pub fn depends_on(&self) -> Vec<Cow<'a, str>> {
-        serde_json::from_str::<Vec<text_field::Str<'a>>>(self.depends_on.get())
+        self.depends_on
+            .and_then(|raw| serde_json::from_str::<Vec<text_field::Str<'a>>>(raw.get()).ok())
             .map(|list| list.into_iter().map(|text| text.0).collect())
             .unwrap_or_default()
     }

@@ -32,7 +32,7 @@ impl Parts<'_> {
 
 impl<'a> Number<'a> {
     /// Returns the number of a JSON number's text.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         Number(text)
     }
 

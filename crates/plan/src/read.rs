@@ -100,6 +100,7 @@ struct Reading<'a> {
     configuration: Configuration<'a>,
     prior: Vec<PriorResource<'a>>,
     unchanged: usize,
+    unchanged_blocks: HashSet<String>,
     keys: HashSet<(Cow<'a, str>, Option<Cow<'a, str>>)>,
     /// What is marked as sensitive, and not handed over yet.
     marked: Vec<Marked<'a>>,
@@ -472,10 +473,10 @@ impl<'a> Reading<'a> {
     ) {
         for Object(resource) in module.resources {
             self.mark(resource.values, resource.sensitive_values);
-            if let (Some(prior), Some(depends_on)) = (prior.as_deref_mut(), resource.depends_on) {
+            if let Some(prior) = prior.as_deref_mut() {
                 prior.push(PriorResource {
                     address: resource.address.0,
-                    depends_on,
+                    depends_on: resource.depends_on,
                 });
             }
         }
@@ -507,6 +508,11 @@ impl<'a> Reading<'a> {
         let is_state_only = entry.previous_address.is_some() || entry.change.importing;
         if entry.change.actions == Actions::NoOp && !is_state_only {
             self.unchanged += 1;
+            // Only of instances can some stay while others come.
+            let block = entry.configuration_address();
+            if entry.address.contains('[') && !self.unchanged_blocks.contains(&*block) {
+                self.unchanged_blocks.insert(block.into_owned());
+            }
         } else {
             self.changes.push(entry);
         }
@@ -750,6 +756,7 @@ impl<'a> Reading<'a> {
             complete: self.complete,
             changes: self.changes,
             unchanged: self.unchanged,
+            unchanged_blocks: self.unchanged_blocks,
             drift: self.drift,
             deferred: self.deferred,
             outputs: self.outputs,

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use crate::number::Number;
 use crate::object::Lookup;
 use crate::path::Step;
+use crate::secrets::json_document;
 use crate::text_field::Str;
 
 /// A value of an attribute.
@@ -92,8 +93,16 @@ impl Value<'_> {
         }
     }
 
+    /// Returns the JSON document that a string holds.
+    pub fn document(&self) -> Option<Value<'_>> {
+        match self {
+            Value::String(text) => json_document(text),
+            _ => None,
+        }
+    }
+
     /// Whether two sealed or open values hold the same, whatever their marks say.
-    pub(crate) fn same_content(&self, other: &Value<'_>) -> bool {
+    pub fn same_content(&self, other: &Value<'_>) -> bool {
         match (self, other) {
             (Value::Sensitive(sealed), open) | (open, Value::Sensitive(sealed)) => {
                 matches!(open, Value::Sensitive(other) if other == sealed)
