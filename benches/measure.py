@@ -55,7 +55,7 @@ def run(command, stdin_from=None, watched=False):
 
 def cases(builds, plan):
     """Yield label, command and the file for standard input."""
-    ways = [("terminal", []), ("json", ["--format", "json"]), ("markdown", ["--format", "markdown"]), ("-q", ["-q"])]
+    ways = [("terminal", []), ("json", ["--format", "json"]), ("markdown", ["--format", "markdown"]), ("-q", ["-q"]), ("by action", ["--no-builtin-knowledge"])]
     for number, build in enumerate(builds):
         name = "tf-upstream" if number == 0 else "build %d" % (number + 1)
         for way, options in ways:
@@ -87,7 +87,7 @@ def measure(builds, plan):
         # jq reads the file and does not map it: all its memory is its own.
         beyond = "-" if label.startswith("jq") else "%.1f" % ((resident[label] - size) / 1e6)
         ratio = "-" if jq is None else "%.3f" % (median / jq)
-        print("%-30s %8.3f %8.3f %8.0f %9.1f %12s %10.1f %9s" % (
+        print("%-30s %8.4f %8.4f %8.0f %9.1f %12s %10.1f %9s" % (
             label, min(seconds[label]), median, size / 1e6 / median, resident[label] / 1e6, beyond, anonymous[label] / 1e6, ratio))
 
 def main():

@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Which crates of ours each crate may use.
-const MAY_USE: [(&str, &[&str]); 4] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("plan", &[]),
-    ("classify", &["plan"]),
-    ("report", &["plan", "classify"]),
-    ("tf-upstream", &["plan", "classify", "report"]),
+    ("config", &[]),
+    ("knowledge", &["plan", "config"]),
+    ("classify", &["plan", "config", "knowledge"]),
+    ("report", &["plan", "config", "knowledge", "classify"]),
+    (
+        "tf-upstream",
+        &["plan", "config", "knowledge", "classify", "report"],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -92,6 +97,11 @@ fn only_in(allowed: &[&str], words: &[&str]) {
             }
         }
     }
+}
+
+#[test]
+fn only_config_names_hcl() {
+    only_in(&["config"], &["hcl::"]);
 }
 
 #[test]

@@ -2,18 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use classify::{Level, Options};
+use classify::{Knowledge, Level, Options};
 
 use crate::support::{fixtures, root};
-
-/// Cases whose right answer needs facts about resource types, and what the
-/// action alone says of them. When facts come, these lines go.
-const NEED_FACTS: [(&str, &str); 4] = [
-    ("A03-s3-bucket-force-destroy-flip", "minor"),
-    ("A13-write-only-attribute-version-bump", "major"),
-    ("A14-rds-engine-upgrade-in-place", "minor"),
-    ("A20-ecs-task-definition-replace-is-routine", "major"),
-];
 
 struct Outcome {
     level: String,
@@ -21,9 +12,9 @@ struct Outcome {
     incomplete: bool,
 }
 
-fn outcome(bytes: &[u8]) -> Outcome {
+fn outcome(bytes: &[u8], options: &Options<'_>) -> Outcome {
     let judged = plan::utf8(bytes).and_then(plan::read).and_then(|plan| {
-        classify::classify(&plan, &Options::default()).map(|judged| Outcome {
+        classify::classify(&plan, options).map(|judged| Outcome {
             level: judged.level.to_string(),
             // How updates are judged is said of every plan that has one: no news of a case.
             notices: judged
@@ -42,27 +33,29 @@ fn outcome(bytes: &[u8]) -> Outcome {
 }
 
 #[test]
-fn every_case_is_judged_right_by_the_action_alone() {
+fn every_case_is_judged_right() {
     let cases = std::fs::read_to_string(root().join("fixtures/plans/cases.tsv")).unwrap();
     let fixtures: BTreeMap<String, Vec<u8>> = fixtures()
         .into_iter()
         .map(|fixture| (fixture.name, fixture.bytes))
         .collect();
+    let knowledge = Knowledge::builtin();
     let (mut judged, mut wrong) = (0, Vec::new());
     for line in cases.lines().skip(1) {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [case, _knowledge, level, notice, incomplete, ..] = columns[..] else {
+        let [case, builtin, level, notice, incomplete, ..] = columns[..] else {
             panic!("cases.tsv: {line}");
         };
-        let outcome = outcome(&fixtures[case]);
+        let options = Options {
+            knowledge: match builtin {
+                "on" => Some(&knowledge),
+                "off" => None,
+                other => panic!("{case}: {other}"),
+            },
+            ..Options::default()
+        };
+        let outcome = outcome(&fixtures[case], &options);
         judged += 1;
-        if let Some((_, by_action)) = NEED_FACTS.iter().find(|(name, _)| *name == case) {
-            // If this fails, the case no longer needs facts: take it off the list.
-            let is_right = outcome.level == level && (notice == "0" || outcome.notices > 0);
-            assert!(!is_right, "{case} is right without facts");
-            assert_eq!(outcome.level, *by_action, "{case}");
-            continue;
-        }
         if outcome.level != level {
             wrong.push(format!("{case}: {} instead of {level}", outcome.level));
         }

@@ -2,7 +2,7 @@
 
 use insta_cmd::assert_cmd_snapshot;
 
-use crate::support::{plan_of, run, run_with, tf_upstream};
+use crate::support::{judged, plan_of, run, run_with, tf_upstream};
 
 /// Plans that show one thing each.
 const TELLING: [&str; 14] = [
@@ -27,7 +27,7 @@ fn terminal() {
     for case in TELLING {
         assert_cmd_snapshot!(
             format!("terminal-{case}"),
-            tf_upstream(&["classify", &plan_of(case)])
+            tf_upstream(&judged(&["classify"], case, &plan_of(case)))
         );
     }
 }
@@ -37,7 +37,11 @@ fn markdown() {
     for case in TELLING {
         assert_cmd_snapshot!(
             format!("markdown-{case}"),
-            tf_upstream(&["classify", "--format", "markdown", &plan_of(case)])
+            tf_upstream(&judged(
+                &["classify", "--format", "markdown"],
+                case,
+                &plan_of(case)
+            ))
         );
     }
 }
@@ -51,7 +55,11 @@ fn json() {
     ] {
         assert_cmd_snapshot!(
             format!("json-{case}"),
-            tf_upstream(&["classify", "--format", "json", &plan_of(case)])
+            tf_upstream(&judged(
+                &["classify", "--format", "json"],
+                case,
+                &plan_of(case)
+            ))
         );
     }
 }
@@ -68,13 +76,11 @@ fn values_on_request() {
         for format in ["terminal", "markdown", "json"] {
             assert_cmd_snapshot!(
                 format!("values-{format}-{case}"),
-                tf_upstream(&[
-                    "classify",
-                    "--show-values",
-                    "--format",
-                    format,
+                tf_upstream(&judged(
+                    &["classify", "--show-values", "--format", format],
+                    case,
                     &plan_of(case)
-                ])
+                ))
             );
         }
     }
@@ -108,7 +114,7 @@ fn exit_codes() {
     let (none, minor, major, refused) = (
         plan_of("02-no-changes"),
         plan_of("03-update-in-place"),
-        plan_of("04-replace-delete-create"),
+        plan_of("A02-sqs-rename-replace"),
         plan_of("39-precondition-fails-errored"),
     );
     let missing = "fixtures/plans/no-such-file.json";
@@ -141,7 +147,7 @@ fn exit_codes() {
 #[test]
 fn standard_input_is_read_when_asked_for_and_when_nothing_is_named() {
     let plan =
-        std::fs::read(crate::support::root().join(plan_of("04-replace-delete-create"))).unwrap();
+        std::fs::read(crate::support::root().join(plan_of("A02-sqs-rename-replace"))).unwrap();
     for args in [
         &["classify", "-", "--detailed-exitcode"][..],
         &["classify", "--detailed-exitcode"],
@@ -160,7 +166,7 @@ fn standard_input_is_read_when_asked_for_and_when_nothing_is_named() {
 #[test]
 fn byte_order_marks_and_utf16_are_read() {
     let text = String::from_utf8(
-        std::fs::read(crate::support::root().join(plan_of("04-replace-delete-create"))).unwrap(),
+        std::fs::read(crate::support::root().join(plan_of("A02-sqs-rename-replace"))).unwrap(),
     )
     .unwrap();
     let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
@@ -209,7 +215,7 @@ fn a_closed_pipe_is_quiet_and_keeps_the_verdict() {
 fn another_directory() {
     let ran = run(&[
         "-C",
-        "fixtures/plans/04-replace-delete-create",
+        "fixtures/plans/A02-sqs-rename-replace",
         "classify",
         "-q",
         "plan.json",

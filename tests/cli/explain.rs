@@ -2,7 +2,7 @@
 
 use insta_cmd::assert_cmd_snapshot;
 
-use crate::support::{plan_of, run, run_with, tf_upstream};
+use crate::support::{judged, plan_of, run, run_with, tf_upstream};
 
 #[test]
 fn explanations() {
@@ -27,7 +27,7 @@ fn explanations() {
     ] {
         assert_cmd_snapshot!(
             format!("explain-{name}"),
-            tf_upstream(&["explain", address, &plan_of(case)])
+            tf_upstream(&judged(&["explain", address], case, &plan_of(case)))
         );
     }
 }
@@ -35,8 +35,8 @@ fn explanations() {
 #[test]
 fn the_plan_may_come_from_standard_input() {
     let plan =
-        std::fs::read(crate::support::root().join(plan_of("04-replace-delete-create"))).unwrap();
-    let ran = run_with(&["explain", "terraform_data.a", "--format", "json"], &plan);
+        std::fs::read(crate::support::root().join(plan_of("A02-sqs-rename-replace"))).unwrap();
+    let ran = run_with(&["explain", "aws_sqs_queue.q", "--format", "json"], &plan);
     assert_eq!(ran.code, 0, "{ran:?}");
     let explained: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(explained["findings"][0]["level"], "major");
@@ -50,7 +50,7 @@ fn the_plan_may_come_from_standard_input() {
 
 #[test]
 fn what_does_not_change_is_a_usage_error() {
-    let ran = run(&["explain", "no.such", &plan_of("04-replace-delete-create")]);
+    let ran = run(&["explain", "no.such", &plan_of("A02-sqs-rename-replace")]);
     assert_eq!(ran.code, 2);
     assert!(
         ran.stderr.contains("changes nothing at no.such"),

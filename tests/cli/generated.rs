@@ -100,6 +100,46 @@ fn the_list_of_codes_is_current() {
     hold("docs/names.md", &text);
 }
 
+#[test]
+fn the_pages_of_facts_are_current() {
+    let knowledge = classify::Knowledge::builtin();
+    let known: Vec<knowledge::Known> = knowledge
+        .types()
+        .iter()
+        .filter_map(|name| knowledge.about(name))
+        .collect();
+    let general = knowledge.general();
+    let pages = report::knowledge::pages(&known, &general);
+    let folder = root().join("docs/facts");
+    let mut wanted: Vec<_> = pages.iter().map(|page| folder.join(&page.path)).collect();
+    for page in &pages {
+        hold(&format!("docs/facts/{}", page.path), &page.text);
+    }
+    // A page whose facts are gone must go, too.
+    wanted.sort();
+    let mut found = markdown_files(&folder);
+    found.sort();
+    if std::env::var_os("UPDATE").is_some() {
+        for stale in found.extract_if(.., |path| !wanted.contains(path)) {
+            std::fs::remove_file(stale).unwrap();
+        }
+    }
+    assert_eq!(found, wanted);
+}
+
+fn markdown_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(markdown_files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
 fn write_command(command: &mut clap::Command, heading: &str, text: &mut String) {
     let name = command.get_bin_name().unwrap_or("tf-upstream").to_owned();
     let help = command

@@ -85,6 +85,93 @@ fn nothing_raw_in_any_format() {
     assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
 }
 
+/// A policy file comes with a pull request: whoever writes one writes to everybody who reads the report.
+#[test]
+fn nothing_raw_of_a_policy_file() {
+    // HCL strings hold no bare line breaks, and `\U` writes anything.
+    let hostile: String = HOSTILE
+        .chars()
+        .map(|character| format!("\\U{:08x}", u32::from(character)))
+        .collect();
+    let text = format!(
+        r#"
+resource "x" {{
+  stateful = "{hostile}"
+  fact "changed" {{
+    attributes = ["doc", "b"]
+    effects    = ["outage"]
+    level      = "major"
+    message    = "{hostile}x"
+    advice     = "{hostile}x"
+    source     = "https://evil.example/](x)"
+    evidence   = "experience"
+  }}
+}}
+allowance "{hostile}" {{
+  rule    = "resource-delete"
+  address = "*"
+  reason  = "{hostile}"
+  expires = "9999-12-31"
+}}
+"#
+    );
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("upstream.hcl"), &text).unwrap();
+    let plan = r#"{"format_version":"1.2","resource_changes":[
+        {"address":"x.y","mode":"managed","type":"x","name":"y","change":{"actions":["update"],"before":{"doc":1},"after":{"doc":2}}},
+        {"address":"x.z","mode":"managed","type":"x","name":"z","change":{"actions":["delete"],"before":{"doc":1},"after":null}}]}"#;
+    let directory = folder.path().to_str().unwrap();
+    for way in [
+        &["classify"][..],
+        &["classify", "--format", "json"],
+        &["classify", "--format", "markdown"],
+        &["explain", "x.y"],
+        &["explain", "x/changed"],
+        &["knowledge", "list"],
+        &["knowledge", "list", "--format", "json"],
+        &["knowledge", "show", "x"],
+        &["knowledge", "check", "upstream.hcl"],
+    ] {
+        let mut all = vec!["-C", directory];
+        all.extend(way);
+        let ran = run_with(&all, plan.as_bytes());
+        assert_eq!(ran.code, 0, "{way:?}: {}", ran.stderr);
+        let raw = ran.stdout.chars().find(|character| is_raw(*character));
+        assert_eq!(raw, None, "{way:?}:\n{:?}", ran.stdout);
+        assert!(
+            !ran.stdout.lines().any(|line| line.starts_with("END")),
+            "{way:?}"
+        );
+        if way.contains(&"markdown") {
+            let outside: String = ran.stdout.lines().map(without_spans).collect();
+            for markup in ["@everyone", "<!--", "<b>", "(https://evil", "#1 "] {
+                assert!(!outside.contains(markup), "{markup} in\n{}", ran.stdout);
+            }
+        }
+    }
+    // A mistake shows the line it is on.
+    std::fs::write(
+        folder.path().join("upstream.hcl"),
+        format!("{text}\nlevle \"\u{1b}[2J\u{202e}\" {{}}\n"),
+    )
+    .unwrap();
+    let ran = run_with(
+        &[
+            "-C",
+            directory,
+            "--color",
+            "never",
+            "knowledge",
+            "check",
+            "upstream.hcl",
+        ],
+        b"",
+    );
+    assert_eq!(ran.code, 2);
+    let raw = ran.stdout.chars().find(|character| is_raw(*character));
+    assert_eq!(raw, None, "{:?}", ran.stdout);
+}
+
 #[test]
 fn markdown_holds_no_markup_of_others() {
     let ran = run_with(

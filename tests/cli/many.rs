@@ -9,7 +9,7 @@ fn plans() -> Vec<String> {
         plan_of("03-update-in-place"),
         plan_of("39-precondition-fails-errored"),
         "fixtures/plans/no-such-file.json".to_owned(),
-        plan_of("04-replace-delete-create"),
+        plan_of("A02-sqs-rename-replace"),
         "fixtures/plans".to_owned(),
     ]
 }

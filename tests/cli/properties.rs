@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use classify::{Level, Options};
+use classify::{Knowledge, Level, Options};
 
 /// One entry of a plan, as JSON without its address.
 fn entry() -> impl Strategy<Value = String> {
@@ -33,8 +33,15 @@ fn entry() -> impl Strategy<Value = String> {
         r#""before":{"tags":{"a":"1"}},"after":{"tags":{"a":"2"}}"#,
         r#""before":{"k":"s"},"after":{"k":"t"},"before_sensitive":{"k":true},"after_sensitive":{"k":true},"replace_paths":[["k"]]"#,
         r#""before":{"k":1},"after":{"k":1},"importing":{"id":"i"}"#,
+        r#""before":{"instance_type":"a"},"after":{},"after_unknown":{"instance_type":true}"#,
+        r#""before":{"disable_api_termination":true},"after":{"disable_api_termination":false}"#,
     ]);
-    let resource_type = prop::sample::select(vec!["aws_instance", "terraform_data"]);
+    let resource_type = prop::sample::select(vec![
+        "aws_instance",
+        "terraform_data",
+        "aws_cloudwatch_metric_alarm",
+        "acme_thing",
+    ]);
     (actions, extra, fields, resource_type).prop_map(|(actions, extra, fields, resource_type)| {
         // Entries that contradict themselves are refused, and a refusal has no level.
         let (mode, fields) = match actions {
@@ -74,9 +81,13 @@ fn plan(entries: &[(usize, String)], surroundings: &str) -> String {
     )
 }
 
-fn judged(text: &str) -> (Level, Vec<String>, String) {
+fn judged(text: &str, knowledge: Option<&Knowledge>) -> (Level, Vec<String>, String) {
     let plan = plan::read(text).unwrap();
-    let judged = classify::classify(&plan, &Options::default()).unwrap();
+    let options = Options {
+        knowledge,
+        ..Options::default()
+    };
+    let judged = classify::classify(&plan, &options).unwrap();
     let findings = judged
         .findings
         .iter()
@@ -101,10 +112,14 @@ proptest! {
         surroundings in surroundings(),
     ) {
         let mut entries = numbered(entries);
-        let (before, ..) = judged(&plan(&entries, &surroundings));
+        let builtin = Knowledge::builtin();
+        let before = plan(&entries, &surroundings);
         entries.push((99, more));
-        let (after, ..) = judged(&plan(&entries, &surroundings));
-        prop_assert!(after >= before, "{before} became {after}");
+        let after = plan(&entries, &surroundings);
+        for knowledge in [None, Some(&builtin)] {
+            let (before, after) = (judged(&before, knowledge).0, judged(&after, knowledge).0);
+            prop_assert!(after >= before, "{before} became {after}");
+        }
     }
 
     #[test]
@@ -114,16 +129,20 @@ proptest! {
             .prop_flat_map(|entries| (Just(entries.clone()), Just(entries).prop_shuffle())),
         surroundings in surroundings(),
     ) {
-        prop_assert_eq!(judged(&plan(&entries, &surroundings)), judged(&plan(&shuffled, &surroundings)));
+        let builtin = Knowledge::builtin();
+        let (one, other) = (plan(&entries, &surroundings), plan(&shuffled, &surroundings));
+        for knowledge in [None, Some(&builtin)] {
+            prop_assert_eq!(judged(&one, knowledge), judged(&other, knowledge));
+        }
     }
 
     #[test]
-    fn a_delete_is_never_less_than_major(
+    fn by_the_action_alone_a_delete_is_never_less_than_major(
         entries in prop::collection::vec(entry(), 1..6),
         surroundings in surroundings(),
     ) {
         let has_delete = entries.iter().any(|entry| entry.contains(r#""delete""#));
-        let (level, ..) = judged(&plan(&numbered(entries), &surroundings));
+        let (level, ..) = judged(&plan(&numbered(entries), &surroundings), None);
         if has_delete {
             prop_assert_eq!(level, Level::Major);
         }

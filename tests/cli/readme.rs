@@ -35,7 +35,7 @@ fn examples_show_what_is_printed() {
     let path = root().join("README.md");
     let readme = std::fs::read_to_string(&path).unwrap();
     let (wanted, ran) = with_real_output(&readme);
-    assert_eq!(ran, 3);
+    assert_eq!(ran, 5);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, wanted).unwrap();
         return;

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use classify::{Classification, NoticeCode, Options, Rule};
+use classify::{Classification, Knowledge, NoticeCode, Options, Rule};
 
 use crate::support::fixtures;
 
 /// Calls `visit` with the name and the judgement of every fixture that is not refused.
-fn each_judged(mut visit: impl FnMut(&str, &Classification<'_>)) {
+fn each_judged(options: &Options<'_>, mut visit: impl FnMut(&str, &Classification<'_>)) {
     for fixture in fixtures() {
         if let Ok(plan) = plan::utf8(&fixture.bytes).and_then(plan::read) {
-            let judged = classify::classify(&plan, &Options::default()).unwrap();
+            let judged = classify::classify(&plan, options).unwrap();
             visit(&fixture.name, &judged);
         }
     }
@@ -20,7 +20,7 @@ fn each_judged(mut visit: impl FnMut(&str, &Classification<'_>)) {
 #[test]
 fn every_rule_over_every_fixture() {
     let mut found: BTreeMap<Rule, String> = BTreeMap::new();
-    each_judged(|name, judged| {
+    each_judged(&Options::default(), |name, judged| {
         for finding in &judged.findings {
             let lines = found.entry(finding.rule).or_default();
             writeln!(
@@ -42,9 +42,43 @@ fn every_rule_over_every_fixture() {
 }
 
 #[test]
+fn every_fact_over_every_fixture() {
+    let knowledge = Knowledge::builtin();
+    let options = Options {
+        knowledge: Some(&knowledge),
+        ..Options::default()
+    };
+    let mut found = String::new();
+    each_judged(&options, |name, judged| {
+        for finding in &judged.findings {
+            for one in &finding.facts {
+                writeln!(
+                    found,
+                    "{name}: {} {} {} {:?}",
+                    one.level(),
+                    one.certainty,
+                    one.known.id,
+                    finding.address
+                )
+                .unwrap();
+            }
+        }
+        for notice in &judged.notices {
+            if matches!(
+                notice.code,
+                NoticeCode::NotInKnowledge | NoticeCode::GuardRemoved
+            ) {
+                writeln!(found, "{name}: {:?} {}", notice.address, notice.message).unwrap();
+            }
+        }
+    });
+    insta::assert_snapshot!("facts", found);
+}
+
+#[test]
 fn every_notice_over_every_fixture() {
     let mut found: BTreeMap<NoticeCode, String> = BTreeMap::new();
-    each_judged(|name, judged| {
+    each_judged(&Options::default(), |name, judged| {
         for notice in &judged.notices {
             let lines = found.entry(notice.code).or_default();
             writeln!(lines, "{name}: {:?} {}", notice.address, notice.message).unwrap();

@@ -79,3 +79,14 @@ pub(crate) fn fixtures() -> Vec<Fixture> {
 pub(crate) fn plan_of(case: &str) -> String {
     format!("fixtures/plans/{case}/plan.json")
 }
+
+/// Returns the arguments that judge a fixture as `cases.tsv` says: by the action alone, or with all that is known.
+pub(crate) fn judged<'a>(args: &[&'a str], case: &'a str, plan: &'a str) -> Vec<&'a str> {
+    let mut all = args.to_vec();
+    // Those made with the real provider are the ones that need knowledge of their types.
+    if !case.starts_with('A') {
+        all.push("--no-builtin-knowledge");
+    }
+    all.push(plan);
+    all
+}

@@ -39,6 +39,27 @@ impl BlastRadius {
     }
 
     pub(crate) fn new(plan: &Plan<'_>) -> Self {
+        let mut graph = BlastRadius::of_code(plan);
+        for object in &plan.prior {
+            let dependencies = object.depends_on();
+            if dependencies.is_empty() {
+                continue;
+            }
+            // Only what the configuration still has can be affected or can affect.
+            let Some(node) = graph.known(&[&without_keys(&object.address)]) else {
+                continue;
+            };
+            for dependency in dependencies {
+                if let Some(target) = graph.known(&[&dependency]) {
+                    graph.edge(target, node);
+                }
+            }
+        }
+        graph
+    }
+
+    /// Makes the graph of what the code says alone, without what the state remembers.
+    pub(crate) fn of_code(plan: &Plan<'_>) -> Self {
         let mut graph = BlastRadius::default();
         for provider in plan.configuration.providers() {
             let prefix = match provider.module_address {
@@ -53,17 +74,6 @@ impl BlastRadius {
             let node = graph.node(&["output.", name]);
             graph.reported[node as usize] = true;
             graph.depend(node, "", &references);
-        }
-        for object in &plan.prior {
-            // Only what the configuration still has can be affected or can affect.
-            let Some(node) = graph.known(&[&without_keys(&object.address)]) else {
-                continue;
-            };
-            for dependency in object.depends_on() {
-                if let Some(target) = graph.known(&[&dependency]) {
-                    graph.edge(target, node);
-                }
-            }
         }
         graph
     }
@@ -181,6 +191,44 @@ impl BlastRadius {
             | "provider" => return None,
             _ => self.node(&[prefix, first, ".", second]),
         })
+    }
+
+    /// Whether what a reference in a module names is one of the addresses, or comes from one of them
+    /// through variables and outputs.
+    pub(crate) fn comes_from(
+        &mut self,
+        reference: &str,
+        prefix: &str,
+        addresses: &HashSet<String>,
+    ) -> bool {
+        let Some(target) = self.target(reference, prefix, &HashSet::new()) else {
+            return false;
+        };
+        let name = self.names[target as usize].to_string();
+        if self.reported[target as usize] {
+            return addresses.contains(&name);
+        }
+        addresses.iter().any(|address| self.leads(address, &name))
+    }
+
+    /// Whether an address in configuration depends on another, however indirectly.
+    pub(crate) fn leads(&self, from: &str, to: &str) -> bool {
+        let (Some(&from), Some(&to)) = (self.nodes.get(from), self.nodes.get(to)) else {
+            return false;
+        };
+        let mut seen = vec![false; self.names.len()];
+        let mut queue = vec![from];
+        while let Some(node) = queue.pop() {
+            for &next in &self.dependents[node as usize] {
+                if next == to {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[next as usize], true) {
+                    queue.push(next);
+                }
+            }
+        }
+        false
     }
 
     /// Returns what depends on an address in configuration.

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use plan::{Actions, AttributePath, Difference, Shown};
 
-use crate::level::{Certainty, Effect, Level, Rollback, named};
+use config::{Allowance, GuardMeaning, named};
+use knowledge::KnownFact;
+
+use crate::level::{Certainty, Effect, Level, Rollback};
 
 named! {
     /// What a finding was found by.
@@ -140,8 +143,53 @@ pub struct Dependents {
     pub indirect: usize,
 }
 
-/// One judged change.
+/// A fact of the knowledge base that holds for a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matched {
+    /// The fact, and what the user made of it.
+    pub known: Arc<KnownFact>,
+    /// Whether it holds or may.
+    pub certainty: Certainty,
+    /// The attributes it looks at that change.
+    pub attributes: Vec<String>,
+    /// The allowance that makes it count as minor.
+    pub allowance: Option<Arc<Allowance>>,
+}
+
+impl Matched {
+    /// Returns the level that counts.
+    pub fn level(&self) -> Level {
+        if self.allowance.is_some() {
+            self.known.level.min(Level::Minor)
+        } else {
+            self.known.level
+        }
+    }
+}
+
+/// What an attribute means for a delete or replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guarded {
+    /// What it means.
+    pub meaning: GuardMeaning,
+    /// The attribute.
+    pub attribute: String,
+}
+
+/// How much of an update is in the knowledge base.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Coverage {
+    /// It was not asked: it is no update of substance, or there is no knowledge.
+    #[default]
+    NotAsked,
+    /// Every attribute that changes is known.
+    Whole,
+    /// These attributes are not known; none where the plan does not show what changes.
+    Missing(Vec<String>),
+}
+
+/// One judged change.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding<'a> {
     /// What it was found by.
     pub rule: Rule,
@@ -183,9 +231,33 @@ pub struct Finding<'a> {
     pub deferred: Option<Cow<'a, str>>,
     /// What depends on it; shared by all instances of a block.
     pub dependents: Arc<Dependents>,
+    /// The facts that hold, those that decide first.
+    pub facts: Vec<Matched>,
+    /// How much of an update is in the knowledge base.
+    pub coverage: Coverage,
+    /// What the object holds, where its type has data of its own.
+    pub stateful: Option<String>,
+    /// Whether users' requests pass through the object.
+    pub carries_traffic: bool,
+    /// What attributes mean for its delete or replacement.
+    pub guards: Vec<Guarded>,
+    /// Whether the change waits for the maintenance window.
+    pub waits: bool,
+    /// Whether a document is not known yet and its references only grew.
+    pub grows: bool,
+    /// The allowance that makes the whole finding count as minor.
+    pub allowance: Option<Arc<Allowance>>,
 }
 
 impl Finding<'_> {
+    /// Returns the fact that decides, where one does.
+    pub fn leading_fact(&self) -> Option<&Matched> {
+        self.facts
+            .first()
+            .filter(|one| one.known.level == self.level || one.allowance.is_some())
+            .or(self.facts.first())
+    }
+
     /// Returns a name that stays the same from plan to plan: rule and address.
     pub fn id(&self) -> String {
         let mut id = format!("{}:{}", self.rule, self.address);

@@ -8,8 +8,10 @@ use plan::{
     ResourceChange,
 };
 
-use crate::finding::{Action, Finding, Noise, Order, Rule, ShownChange};
+use crate::facts::{self, KnownTypes, Weighed};
+use crate::finding::{Action, Coverage, Finding, Noise, Order, Rule, ShownChange};
 use crate::level::{Certainty, Effect, Level, Rollback};
+use crate::surroundings::Surroundings;
 use crate::{Detail, Options};
 
 /// What a rule says of an entry before anything else is looked at.
@@ -86,54 +88,84 @@ fn verdict(entry: &ResourceChange<'_>) -> Option<Verdict> {
     }
 }
 
-/// Returns the finding on an entry, if there is one.
-pub(crate) fn entry<'a>(
-    plan: &Plan<'a>,
-    entry: &ResourceChange<'a>,
-    deferred: Option<Cow<'a, str>>,
-    options: &Options,
-) -> Result<Option<Finding<'a>>, Refusal> {
-    let Some(verdict) = verdict(entry) else {
-        return Ok(None);
-    };
-    let differs = matches!(verdict.action, Action::Update | Action::Replace)
-        || options.detail == Detail::Values;
-    let changes = if differs {
-        plan.attribute_changes(&entry.change, &entry.configuration_address())?
-    } else {
-        // Opened all the same: a file that was tampered with is refused wherever it was.
-        entry.values()?;
-        Vec::new()
-    };
-    let certainty = if deferred.is_some() || may_not_replace(entry, &changes) {
-        Certainty::Possible
-    } else {
-        Certainty::Certain
-    };
-    Ok(Some(Finding {
-        rule: verdict.rule,
-        level: verdict.level,
-        address: entry.address.clone(),
-        deposed: entry.deposed.clone(),
-        previous_address: entry.previous_address.clone(),
-        module_address: entry.module_address.clone(),
-        resource_type: Some(entry.resource_type.clone()),
-        provider: entry.provider.clone(),
-        action: verdict.action,
-        order: Order::of(entry.change.actions),
-        importing: entry.change.importing,
-        action_reason: entry.action_reason.clone(),
-        noise: (verdict.action == Action::Update)
+/// Judges the entries of one plan.
+pub(crate) struct Judge<'p, 'a, 'o> {
+    plan: &'p Plan<'a>,
+    options: &'o Options<'o>,
+    pub(crate) types: KnownTypes<'o>,
+    around: Surroundings<'p, 'a>,
+}
+
+impl<'p, 'a, 'o> Judge<'p, 'a, 'o> {
+    pub(crate) fn new(plan: &'p Plan<'a>, options: &'o Options<'o>) -> Self {
+        Judge {
+            plan,
+            options,
+            types: KnownTypes::new(options.knowledge),
+            around: Surroundings::new(plan),
+        }
+    }
+
+    /// Returns the finding on an entry, if there is one.
+    pub(crate) fn entry(
+        &self,
+        entry: &ResourceChange<'a>,
+        deferred: Option<Cow<'a, str>>,
+    ) -> Result<Option<Finding<'a>>, Refusal> {
+        let (plan, options) = (self.plan, self.options);
+        let Some(verdict) = verdict(entry) else {
+            return Ok(None);
+        };
+        let differs = matches!(verdict.action, Action::Update | Action::Replace)
+            || options.detail == Detail::Values;
+        // Opened also where nothing is compared: a file that was tampered with is refused wherever it was.
+        let (values, changes) = if differs {
+            plan.opened_changes(&entry.change, &entry.configuration_address())?
+        } else {
+            (entry.values()?, Vec::new())
+        };
+        let certainty = if deferred.is_some() || may_not_replace(entry, &changes) {
+            Certainty::Possible
+        } else {
+            Certainty::Certain
+        };
+        let weighed = Weighed {
+            entry,
+            values: &values,
+            changes: &changes,
+        };
+        let noise = (verdict.action == Action::Update)
             .then(|| noise(&changes))
-            .flatten(),
-        changes: shown(plan, changes, options),
-        replace_paths: sorted(&entry.change.replace_paths),
-        effects: verdict.effects.to_vec(),
-        certainty,
-        rollback: verdict.rollback,
-        deferred,
-        dependents: Arc::default(),
-    }))
+            .flatten();
+        let mut finding = Finding {
+            level: verdict.level,
+            address: entry.address.clone(),
+            deposed: entry.deposed.clone(),
+            previous_address: entry.previous_address.clone(),
+            module_address: entry.module_address.clone(),
+            resource_type: Some(entry.resource_type.clone()),
+            provider: entry.provider.clone(),
+            order: Order::of(entry.change.actions),
+            importing: entry.change.importing,
+            action_reason: entry.action_reason.clone(),
+            noise,
+            replace_paths: sorted(&entry.change.replace_paths),
+            effects: verdict.effects.to_vec(),
+            certainty,
+            rollback: verdict.rollback,
+            deferred,
+            ..plain(verdict.rule, verdict.action, Cow::Borrowed(""))
+        };
+        facts::weigh(
+            &self.types,
+            &self.around,
+            options.unknown_updates,
+            &weighed,
+            &mut finding,
+        );
+        finding.changes = shown(plan, changes, options);
+        Ok(Some(finding))
+    }
 }
 
 /// The engine's order of paths means nothing: it is that of a set.
@@ -160,16 +192,18 @@ fn may_not_replace(entry: &ResourceChange<'_>, changes: &[AttributeChange<'_>]) 
     })
 }
 
+/// What providers call tags and labels.
+pub(crate) const TAGS: [&str; 6] = [
+    "tags",
+    "tags_all",
+    "labels",
+    "effective_labels",
+    "terraform_labels",
+    "effective_tags",
+];
+
 /// Returns why an update is of no substance.
 fn noise(changes: &[AttributeChange<'_>]) -> Option<Noise> {
-    const TAGS: [&str; 6] = [
-        "tags",
-        "tags_all",
-        "labels",
-        "effective_labels",
-        "terraform_labels",
-        "effective_tags",
-    ];
     let all = |test: &dyn Fn(&AttributeChange<'_>) -> bool| {
         !changes.is_empty() && changes.iter().all(test)
     };
@@ -192,7 +226,7 @@ fn noise(changes: &[AttributeChange<'_>]) -> Option<Noise> {
 fn shown<'a>(
     plan: &Plan<'a>,
     changes: Vec<AttributeChange<'a>>,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Vec<ShownChange<'a>> {
     changes
         .into_iter()
@@ -227,6 +261,14 @@ fn plain<'a>(rule: Rule, action: Action, address: Cow<'a, str>) -> Finding<'a> {
         noise: None,
         deferred: None,
         dependents: Arc::default(),
+        facts: Vec::new(),
+        coverage: Coverage::NotAsked,
+        stateful: None,
+        carries_traffic: false,
+        guards: Vec::new(),
+        waits: false,
+        grows: false,
+        allowance: None,
     }
 }
 
@@ -234,7 +276,7 @@ fn plain<'a>(rule: Rule, action: Action, address: Cow<'a, str>) -> Finding<'a> {
 pub(crate) fn output<'a>(
     plan: &Plan<'a>,
     output: &OutputChange<'a>,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Finding<'a>, Refusal> {
     let (rule, action) = match output.change.actions {
         Actions::Create => (Rule::OutputCreate, Action::OutputCreate),

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use plan::{Actions, Plan, Refusal, ResourceChange};
 
+mod allowances;
 mod blast_radius;
+mod facts;
 mod finding;
 mod judge;
 mod level;
@@ -18,24 +20,22 @@ mod notice;
 mod notices;
 mod rename;
 mod sentence;
+mod surroundings;
 mod wording;
 
-pub use finding::{Action, Dependents, Finding, Noise, Order, Rule, ShownChange};
+pub use config::{Allowance, Date, Evidence};
+pub use finding::{
+    Action, Coverage, Dependents, Finding, Guarded, Matched, Noise, Order, Rule, ShownChange,
+};
+pub use knowledge::Knowledge;
 pub use level::{Certainty, Effect, Level, Rollback, Strategy};
 pub use notice::{Notice, NoticeCode};
 pub use rename::Rename;
 pub use sentence::{Piece, Sentence};
 
 use blast_radius::BlastRadius;
+use judge::Judge;
 use notices::Found;
-
-/// What is known of resource types beside what a plan says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Knowledge {
-    /// Nothing: every entry is judged by its action alone.
-    #[default]
-    None,
-}
 
 /// How much of an attribute's change a finding carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,13 +47,29 @@ pub enum Detail {
     Values,
 }
 
-/// How to judge.
+/// What an update is that the knowledge base does not cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
-    /// What is known of resource types.
-    pub knowledge: Knowledge,
+pub enum UnknownUpdates {
+    /// Minor, and said so.
+    #[default]
+    Minor,
+    /// Major, for the strict.
+    Major,
+}
+
+/// How to judge. The default judges by the action alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'o> {
+    /// What is known of resource types; none judges by the action alone.
+    pub knowledge: Option<&'o Knowledge>,
     /// How much a finding carries.
     pub detail: Detail,
+    /// What an update is that the knowledge base does not cover.
+    pub unknown_updates: UnknownUpdates,
+    /// Exceptions.
+    pub allowances: &'o [Arc<Allowance>],
+    /// The day on which allowances are held against their expiry; without it all count.
+    pub today: Option<Date>,
 }
 
 /// Why a plan does not show everything.
@@ -101,7 +117,7 @@ pub struct Counts {
 }
 
 /// A judged plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Classification<'a> {
     /// The highest level among the findings.
     pub level: Level,
@@ -119,6 +135,10 @@ pub struct Classification<'a> {
     pub notices: Vec<Notice<'a>>,
     /// Deletes and creates that are probably renames.
     pub renames: Vec<Rename<'a>>,
+    /// How many updates of substance there are.
+    pub updates: usize,
+    /// The names of the allowances that matched something, also of those past their day.
+    pub matched_allowances: Vec<String>,
 }
 
 /// Judges a plan.
@@ -126,7 +146,7 @@ pub struct Classification<'a> {
 /// # Errors
 ///
 /// Refuses a plan whose values cannot be read safely.
-pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a>, Refusal> {
+pub fn classify<'a>(plan: &Plan<'a>, options: &Options<'_>) -> Result<Classification<'a>, Refusal> {
     let later = plan.deferred.iter().map(|deferred| &deferred.change);
     let loses_identity = |entry: &ResourceChange<'_>| {
         entry.change.actions.destroys() || entry.change.actions.replaces()
@@ -144,15 +164,16 @@ pub fn classify<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification
 }
 
 /// Judges a plan but for what depends on what.
-fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a>, Refusal> {
-    let Knowledge::None = options.knowledge;
+fn judge_all<'a>(plan: &Plan<'a>, options: &Options<'_>) -> Result<Classification<'a>, Refusal> {
+    let judge = Judge::new(plan, options);
     let mut findings = Vec::new();
     for entry in &plan.changes {
-        findings.extend(judge::entry(plan, entry, None, options)?);
+        findings.extend(judge.entry(entry, None)?);
     }
     for deferred in &plan.deferred {
         let reason = deferred.reason.clone().unwrap_or("unknown".into());
-        findings.extend(judge::entry(plan, &deferred.change, Some(reason), options)?);
+        let entry = &deferred.change;
+        findings.extend(judge.entry(entry, Some(reason))?);
     }
     for output in &plan.outputs {
         findings.push(judge::output(plan, output, options)?);
@@ -163,6 +184,7 @@ fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a
     if rewrites_state {
         findings.push(judge::state_rewrite());
     }
+    let allowed = allowances::apply(options, &mut findings);
     findings.sort_by(|a, b| {
         (b.level, b.certainty, a.action)
             .cmp(&(a.level, a.certainty, b.action))
@@ -170,11 +192,12 @@ fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a
             .then_with(|| (&a.deposed, a.rule, &a.deferred).cmp(&(&b.deposed, b.rule, &b.deferred)))
     });
     let incomplete = incomplete(plan);
-    let renames = rename::find(plan)?;
+    let renames = rename::find(plan, &judge.types)?;
     let found = Found {
         findings: &findings,
         incomplete: &incomplete,
         not_sought: &renames.not_sought,
+        expired: &allowed.expired,
     };
     let notices = notices::collect(plan, &found, options)?;
     let level = findings
@@ -182,6 +205,10 @@ fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a
         .map(|finding| finding.level)
         .max()
         .unwrap_or(Level::None);
+    let updates = findings
+        .iter()
+        .filter(|finding| finding.coverage != Coverage::NotAsked)
+        .count();
     Ok(Classification {
         level,
         rollback: findings.iter().map(|finding| finding.rollback).max(),
@@ -191,6 +218,8 @@ fn judge_all<'a>(plan: &Plan<'a>, options: &Options) -> Result<Classification<'a
         findings,
         notices,
         renames: renames.found,
+        updates,
+        matched_allowances: allowed.matched,
     })
 }
 

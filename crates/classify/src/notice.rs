@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::level::named;
 use crate::sentence::Sentence;
+use config::named;
 
 named! {
     /// What a notice is about.
@@ -42,6 +42,12 @@ named! {
         UnlistedActions = "unlisted_actions",
         /// Updates were judged without knowledge of their resource types.
         JudgedByAction = "judged_by_action",
+        /// Updates change attributes that the knowledge base does not know.
+        NotInKnowledge = "not_in_knowledge",
+        /// A protection against deletion or loss goes away.
+        GuardRemoved = "guard_removed",
+        /// An allowance that would apply is past its expiry.
+        AllowanceExpired = "allowance_expired",
         /// Too many deletes and creates to look for renames.
         RenamesNotSought = "renames_not_sought",
     }

@@ -2,33 +2,40 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use config::{Allowance, Effect};
 
 use plan::{
     Actions, CheckStatus, Difference, Mode, Module, Plan, Refusal, Resource, ResourceChange,
     Trigger, differences,
 };
 
-use crate::finding::{Action, Finding, Rule};
+use crate::finding::{Action, Coverage, Finding, Rule};
 use crate::judge;
 use crate::natural;
 use crate::notice::{Notice, NoticeCode};
 use crate::sentence::Sentence;
-use crate::{Detail, Incomplete, Options};
+use crate::{Detail, Incomplete, Options, UnknownUpdates};
 
 /// How many addresses a notice on many of them names.
 const MOST_NAMED: usize = 3;
+
+/// How many updates that are not in the knowledge base are named.
+const MOST_UNKNOWN: usize = 10;
 
 /// What was found before notices are collected.
 pub(crate) struct Found<'f, 'a> {
     pub(crate) findings: &'f [Finding<'a>],
     pub(crate) incomplete: &'f [Incomplete],
     pub(crate) not_sought: &'f [String],
+    pub(crate) expired: &'f [Arc<Allowance>],
 }
 
 pub(crate) fn collect<'a>(
     plan: &Plan<'a>,
     found: &Found<'_, 'a>,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Vec<Notice<'a>>, Refusal> {
     let mut notices = Vec::new();
     let mut say = |code, address: Option<Cow<'a, str>>, message: Sentence| {
@@ -78,13 +85,14 @@ pub(crate) fn collect<'a>(
         };
         say(NoticeCode::DestroyPlan, None, Sentence::of(words));
     }
+    knowledge(found, options, &mut say);
     // What only changes tags or layout needs no knowledge.
     let updates = found
         .findings
         .iter()
         .filter(|finding| finding.action == Action::Update && finding.noise.is_none())
         .count();
-    if updates > 0 {
+    if updates > 0 && options.knowledge.is_none() {
         let counted = match updates {
             1 => "1 update is".to_owned(),
             more => format!("{more} updates are"),
@@ -228,6 +236,92 @@ pub(crate) fn collect<'a>(
     Ok(notices)
 }
 
+/// Says what the knowledge base does not cover, which protections go, and which allowances ended.
+fn knowledge<'a>(
+    found: &Found<'_, 'a>,
+    options: &Options<'_>,
+    say: &mut impl FnMut(NoticeCode, Option<Cow<'a, str>>, Sentence),
+) {
+    for finding in found.findings {
+        if finding.effects.contains(&Effect::GuardRemoved) {
+            let attributes: Vec<&String> = (finding.facts.iter())
+                .filter(|one| one.known.fact.effects.contains(&Effect::GuardRemoved))
+                .flat_map(|one| &one.attributes)
+                .collect();
+            let what = if attributes.is_empty() {
+                Sentence::of("loses a protection")
+            } else {
+                Sentence::of("loses a protection: ").then(Sentence::list(&attributes, MOST_NAMED))
+            };
+            say(
+                NoticeCode::GuardRemoved,
+                Some(finding.address.clone()),
+                what.words("; a delete often follows"),
+            );
+        }
+    }
+    let updates = found
+        .findings
+        .iter()
+        .filter(|finding| finding.coverage != Coverage::NotAsked);
+    let all = updates.clone().count();
+    let missing: Vec<Sentence> = updates
+        .filter_map(|finding| match &finding.coverage {
+            Coverage::Missing(attributes) if attributes.is_empty() => {
+                Some(Sentence::default().name(&finding.address))
+            }
+            Coverage::Missing(attributes) => Some(
+                Sentence::default()
+                    .name(&finding.address)
+                    .words(" (")
+                    .then(Sentence::list(attributes, MOST_NAMED))
+                    .words(")"),
+            ),
+            _ => None,
+        })
+        .collect();
+    if !missing.is_empty() {
+        let is_strict = options.unknown_updates == UnknownUpdates::Major;
+        let mut message = Sentence::of(format!(
+            "{} of {all} {} not in the knowledge base{}: ",
+            missing.len(),
+            if missing.len() == 1 {
+                "updates is"
+            } else {
+                "updates are"
+            },
+            if is_strict {
+                " and count as major"
+            } else {
+                " and judged by the action alone"
+            },
+        ));
+        let more = missing.len().saturating_sub(MOST_UNKNOWN);
+        for (position, one) in missing.into_iter().take(MOST_UNKNOWN).enumerate() {
+            if position > 0 {
+                message = message.words(", ");
+            }
+            message = message.then(one);
+        }
+        if more > 0 {
+            message = message.words(format!(" and {more} more"));
+        }
+        say(NoticeCode::NotInKnowledge, None, message);
+    }
+    for allowance in found.expired {
+        say(
+            NoticeCode::AllowanceExpired,
+            None,
+            Sentence::of("the allowance ")
+                .name(&allowance.name)
+                .words(format!(
+                    " expired on {} and no longer counts",
+                    allowance.expires
+                )),
+        );
+    }
+}
+
 /// Whether every entry is a delete without a reason. Deposed objects never have one.
 fn is_destroy_plan(plan: &Plan<'_>) -> bool {
     let mut deletes = plan
@@ -241,7 +335,7 @@ fn is_destroy_plan(plan: &Plan<'_>) -> bool {
 }
 
 /// Calls `visit` with every resource block and its address in configuration.
-fn each_block<'p, 'a>(
+pub(crate) fn each_block<'p, 'a>(
     module: &'p Module<'a>,
     prefix: &str,
     visit: &mut impl FnMut(String, &'p Resource<'a>),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use plan::{Actions, Mode, Plan, Refusal, ResourceChange, Value, Values};
 
+use crate::facts::KnownTypes;
+
 /// A delete and a create that are probably a rename.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename<'a> {
@@ -82,7 +84,7 @@ struct Candidate<'p, 'a> {
     value: Value<'a>,
 }
 
-pub(crate) fn find<'a>(plan: &Plan<'a>) -> Result<Renames<'a>, Refusal> {
+pub(crate) fn find<'a>(plan: &Plan<'a>, types: &KnownTypes<'_>) -> Result<Renames<'a>, Refusal> {
     let mut by_type: BTreeMap<(&str, Option<&str>), [Vec<&ResourceChange<'a>>; 2]> =
         BTreeMap::new();
     for entry in &plan.changes {
@@ -106,6 +108,8 @@ pub(crate) fn find<'a>(plan: &Plan<'a>) -> Result<Renames<'a>, Refusal> {
         not_sought: Vec::new(),
     };
     for ((resource_type, _), [deleted, created]) in by_type {
+        let known = types.about(resource_type);
+        let identity: &[String] = known.as_ref().map_or(&[], |known| &known.identity);
         if deleted.is_empty() || created.is_empty() {
             continue;
         }
@@ -116,7 +120,7 @@ pub(crate) fn find<'a>(plan: &Plan<'a>) -> Result<Renames<'a>, Refusal> {
         }
         let deleted = open(deleted, |values| values.before)?;
         let created = open(created, |values| values.after)?;
-        pair(&deleted, &created, &mut renames.found);
+        pair(&deleted, &created, identity, &mut renames.found);
     }
     renames
         .found
@@ -141,12 +145,13 @@ fn open<'p, 'a>(
 fn pair<'a>(
     deleted: &[Candidate<'_, 'a>],
     created: &[Candidate<'_, 'a>],
+    identity: &[String],
     found: &mut Vec<Rename<'a>>,
 ) {
     let mut scores = Vec::new();
     for (from, old) in deleted.iter().enumerate() {
         for (to, new) in created.iter().enumerate() {
-            if let Some(likeness) = likeness(&old.value, &new.value)
+            if let Some(likeness) = likeness(&old.value, &new.value, identity)
                 && likeness.percent() >= LEAST_SIMILARITY
             {
                 // The same name elsewhere is the likelier rename.
@@ -184,7 +189,7 @@ fn pair<'a>(
 
 /// Returns how many attributes that the new object sets are equal in the old one; none where
 /// nothing is known, or where what tells objects apart differs.
-fn likeness(old: &Value<'_>, new: &Value<'_>) -> Option<Likeness> {
+fn likeness(old: &Value<'_>, new: &Value<'_>, identity: &[String]) -> Option<Likeness> {
     let Value::Object(members) = new else {
         return None;
     };
@@ -196,7 +201,7 @@ fn likeness(old: &Value<'_>, new: &Value<'_>) -> Option<Likeness> {
         likeness.known += 1;
         if old.get(name) == Some(value) {
             likeness.equal += 1;
-        } else if is_identity(name) {
+        } else if is_identity(name) || identity.iter().any(|own| own == name) {
             return None;
         }
     }
@@ -213,7 +218,8 @@ mod tests {
                 {{"address":"t.old","type":"t","name":"old","change":{{"actions":["delete"],"before":{deleted},"after":null}}}},
                 {{"address":"t.new","type":"t","name":"new","change":{{"actions":["create"],"before":null,"after":{created}}}}}]}}"#
         );
-        find(&plan::read(&text).unwrap())
+        let plan = plan::read(&text).unwrap();
+        find(&plan, &KnownTypes::new(None))
             .unwrap()
             .found
             .iter()

@@ -1,10 +1,15 @@
 //! What a finding says to people: the message, the advice, and what would lower its level.
 
+use config::GuardMeaning;
+use knowledge::KnownFact;
 use plan::AttributePath;
 
-use crate::finding::{Action, Finding, Noise, Order, Rule};
+use crate::finding::{Action, Coverage, Finding, Matched, Noise, Order, Rule};
 use crate::level::{Certainty, Level};
 use crate::sentence::Sentence;
+
+/// How many facts a message tells.
+const MOST_FACTS: usize = 3;
 
 /// How many attributes a message names.
 const MOST_NAMED: usize = 4;
@@ -36,6 +41,15 @@ fn reason(reason: Option<&str>) -> Option<&'static str> {
         "delete_because_enabled_false" => "its lifecycle has enabled = false",
         _ => return None,
     })
+}
+
+/// Returns what a fact says. A user's own words may come with a pull request: they are a name.
+fn told(known: &KnownFact, text: &str) -> Sentence {
+    if known.is_own {
+        Sentence::default().name(text)
+    } else {
+        Sentence::of(text.to_owned())
+    }
 }
 
 impl Finding<'_> {
@@ -77,7 +91,7 @@ impl Finding<'_> {
             Rule::BrokenCheck => Sentence::of("could not be evaluated"),
             Rule::StateRewrite => Sentence::of("is written anew; no object changes"),
         };
-        let mut message = message;
+        let mut message = message.then(self.known_words());
         if self.rule != Rule::ResourceMove
             && let Some(previous) = &self.previous_address
         {
@@ -90,6 +104,74 @@ impl Finding<'_> {
             message = message.words(" (in a later plan)");
         }
         message
+    }
+
+    /// Returns what the knowledge base adds to the message.
+    fn known_words(&self) -> Sentence {
+        let mut words = Sentence::default();
+        let level = self.facts.first().map(Matched::level);
+        let deciding: Vec<&Matched> = self
+            .facts
+            .iter()
+            .filter(|one| Some(one.level()) == level)
+            .collect();
+        for (position, one) in deciding.iter().take(MOST_FACTS).enumerate() {
+            words = words
+                .words(if position == 0 { ": " } else { "; " })
+                .then(told(&one.known, &one.known.fact.message));
+            if one.certainty == Certainty::Possible {
+                words = words.words(" (possible)");
+            }
+        }
+        if deciding.len() > MOST_FACTS {
+            words = words.words(format!("; and {} more", deciding.len() - MOST_FACTS));
+        }
+        if self.grows {
+            words = words.words("; what it refers to only grew");
+        }
+        if self.waits && !self.facts.is_empty() {
+            words = words.words("; what cannot be done at once waits for the maintenance window");
+        }
+        for guard in &self.guards {
+            words = match guard.meaning {
+                GuardMeaning::Blocked => words
+                    .words("; the apply will fail, since ")
+                    .name(&guard.attribute)
+                    .words(" guards it"),
+                GuardMeaning::NoBackup => words
+                    .words("; no backup is kept (")
+                    .name(&guard.attribute)
+                    .words(")"),
+                GuardMeaning::Empties => words
+                    .words("; what it holds is destroyed with it (")
+                    .name(&guard.attribute)
+                    .words(")"),
+                GuardMeaning::Kept => words
+                    .words("; the object itself stays (")
+                    .name(&guard.attribute)
+                    .words(")"),
+            };
+        }
+        if let Some(kind) = &self.stateful
+            && self.facts.is_empty()
+            && matches!(self.action, Action::Delete | Action::Replace)
+            && self.level == Level::Major
+        {
+            words = words.words(format!("; it holds data ({kind})"));
+        }
+        if matches!(self.coverage, Coverage::Missing(_))
+            && (self.stateful.is_some() || self.carries_traffic || self.level == Level::Major)
+        {
+            words = words.words("; not in the knowledge base");
+        }
+        if let Some(allowance) = &self.allowance {
+            words = words
+                .words("; allowed by ")
+                .name(&allowance.name)
+                .words(format!(" until {}: ", allowance.expires))
+                .name(&allowance.reason);
+        }
+        words
     }
 
     fn update_message(&self) -> Sentence {
@@ -154,9 +236,13 @@ impl Finding<'_> {
     }
 
     /// Returns what to do about a major finding.
-    pub fn advice(&self) -> Option<&'static str> {
+    pub fn advice(&self) -> Option<&str> {
         if self.level < Level::Major {
             return None;
+        }
+        let fact = self.leading_fact().map(|one| &one.known.fact);
+        if let Some(advice) = fact.and_then(|fact| fact.advice.as_deref()) {
+            return Some(advice);
         }
         Some(match self.rule {
             Rule::ResourceReplace | Rule::ReplaceAndForget => {
@@ -175,7 +261,36 @@ impl Finding<'_> {
     /// Returns why the finding has its level, each reason as a sentence.
     pub fn why(&self) -> Vec<Sentence> {
         let mut why = vec![self.message()];
+        for one in &self.facts {
+            let fact = &one.known.fact;
+            why.push(
+                Sentence::of("fact ")
+                    .name(&one.known.id)
+                    .words(format!(
+                        " ({}, {}): ",
+                        one.known.level, fact.source.evidence
+                    ))
+                    .then(told(&one.known, &fact.message))
+                    .words("; source: ")
+                    .name(&fact.source.url),
+            );
+        }
+        if let (Some(_), Level::Major, Action::Update | Action::Create) =
+            (self.facts.first(), self.level, self.action)
+        {
+            return self.with_certainty(why);
+        }
+        if self.level == Level::Minor && matches!(self.action, Action::Delete | Action::Replace) {
+            why.push(Sentence::of(match &self.allowance {
+                Some(_) => "it would be major; an allowance makes it count as minor",
+                None => "the action alone would be major; what is known of the type makes it minor",
+            }));
+            return self.with_certainty(why);
+        }
         why.push(Sentence::of(match (self.level, self.action) {
+            (Level::Major, Action::Update) => {
+                "what changes is not in the knowledge base, and such updates count as major (--unknown-updates)"
+            }
             (Level::Major, Action::Replace) => match self.order {
                 Some(Order::DeleteThenCreate) => {
                     "a replacement is major: the object is unavailable in between, and its identity and data are lost"
@@ -206,6 +321,10 @@ impl Finding<'_> {
             }
             _ => "no object is touched",
         }));
+        self.with_certainty(why)
+    }
+
+    fn with_certainty(&self, mut why: Vec<Sentence>) -> Vec<Sentence> {
         if self.certainty == Certainty::Possible {
             why.push(Sentence::of(if self.deferred.is_some() {
                 "it comes in a later plan and is judged as if it happened now"
@@ -224,6 +343,32 @@ impl Finding<'_> {
         }
         let mut say = |words: &'static str| lower.push(Sentence::of(words));
         match self.rule {
+            Rule::ResourceUpdate => {
+                let mut names: Vec<&str> = self
+                    .facts
+                    .iter()
+                    .filter(|one| one.level() == Level::Major)
+                    .flat_map(|one| one.attributes.iter().map(String::as_str))
+                    .collect();
+                names.sort_unstable();
+                names.dedup();
+                if !names.is_empty() {
+                    lower.push(
+                        Sentence::of("leave ")
+                            .then(Sentence::list(&names, MOST_NAMED))
+                            .words(if names.len() == 1 {
+                                " as it was"
+                            } else {
+                                " as they were"
+                            }),
+                    );
+                }
+                if self.certainty == Certainty::Possible && self.deferred.is_none() {
+                    lower.push(Sentence::of(
+                        "apply first what makes the value known, then plan again",
+                    ));
+                }
+            }
             Rule::ResourceReplace | Rule::ReplaceAndForget => {
                 if self.certainty == Certainty::Possible && self.deferred.is_none() {
                     say("apply first what makes the value known, then plan again");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use classify::{Classification, Level};
+use classify::{Classification, Level, Sentence};
 use plan::Refusal;
 
 /// Every plan that was given.
@@ -10,6 +10,10 @@ use plan::Refusal;
 pub struct Report<'a> {
     /// The plans, in the order they were given.
     pub plans: Vec<PlanReport<'a>>,
+    /// The digest of the compiled-in packs; none where they were not used.
+    pub knowledge_digest: Option<&'static str>,
+    /// The names of the allowances that matched nothing in any plan.
+    pub unused_allowances: Vec<String>,
 }
 
 /// One plan that was given.
@@ -75,6 +79,14 @@ impl Report<'_> {
                 "{more} plans were refused or could not be read, and are not in it"
             )),
         }
+    }
+
+    /// Returns what to say of allowances that matched nothing.
+    pub(crate) fn unused(&self) -> Option<Sentence> {
+        (!self.unused_allowances.is_empty()).then(|| {
+            Sentence::of("allowances that matched nothing, and can go: ")
+                .then(Sentence::list(&self.unused_allowances, usize::MAX))
+        })
     }
 
     /// Whether every plan was judged and shows everything.

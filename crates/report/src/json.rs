@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use classify::{Classification, Counts, Finding, Notice, Rename, Sentence};
+use classify::{Classification, Counts, Coverage, Finding, Matched, Notice, Rename, Sentence};
 use plan::{AttributePath, Difference, Shown};
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -21,9 +21,14 @@ const MOST_DEPENDENTS: usize = 100;
 
 /// Writes the report as JSON.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write_value(&document(report), out)
+}
+
+/// Writes anything as JSON with hostile characters spelled out.
+pub(crate) fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer =
         serde_json::Serializer::with_formatter(&mut *out, Safe(PrettyFormatter::new()));
-    document(report).serialize(&mut serializer)?;
+    value.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
@@ -54,6 +59,8 @@ struct Document<'r> {
     complete: bool,
     /// The plans, in the order they were given.
     plans: Vec<PlanObject<'r>>,
+    /// The allowances that matched nothing in any plan.
+    unused_allowances: &'r [String],
 }
 
 /// One plan. A refused one has `refused` and none of the members that describe changes.
@@ -108,6 +115,18 @@ struct JudgedObject<'r> {
     notices: Vec<NoticeObject<'r>>,
     /// Deletes and creates that are probably renames.
     renames: Vec<RenameObject<'r>>,
+    /// How many updates of substance were held against the knowledge base, and how many it covers.
+    coverage: CoverageObject,
+}
+
+/// How much of the updates is in the knowledge base.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct CoverageObject {
+    /// Updates of substance; zero where there is no knowledge base.
+    updates: usize,
+    /// Those of which every attribute that changes is known.
+    known: usize,
 }
 
 /// How many entries there are of each kind.
@@ -194,18 +213,61 @@ struct FindingObject<'r> {
     /// What happens and why.
     message: String,
     /// What to do about it.
-    advice: Option<&'static str>,
-    /// The id of the fact in the knowledge base.
+    advice: Option<&'r str>,
+    /// The id of the fact in the knowledge base that decides, if one does.
     fact: Option<&'r str>,
     /// Where the fact is documented.
     source: Option<&'r str>,
     /// How well the fact is known.
     evidence: Option<&'r str>,
-    /// The allowance that applies.
+    /// The allowance that makes it count as minor.
     allowance: Option<&'r str>,
+    /// Every fact that holds, those that decide first.
+    facts: Vec<FactObject<'r>>,
+    /// Whether an update is in the knowledge base; null where that was not asked.
+    known: Option<bool>,
+    /// The attributes of an update that are not in the knowledge base.
+    not_in_knowledge: &'r [String],
     /// The values before and after; only with --show-values.
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<ChangeObject<'r>>>,
+}
+
+/// A fact that holds.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct FactObject<'r> {
+    id: &'r str,
+    /// minor or major: the fact's own level, or what the policy sets.
+    level: &'static str,
+    /// certain or possible.
+    certainty: &'static str,
+    effects: Vec<&'static str>,
+    /// The attributes it looks at that change.
+    attributes: &'r [String],
+    message: &'r str,
+    advice: Option<&'r str>,
+    source: &'r str,
+    /// documented, schema or experience.
+    evidence: &'static str,
+    /// The allowance that makes it count as minor.
+    allowance: Option<&'r str>,
+}
+
+fn fact(one: &Matched) -> FactObject<'_> {
+    let fact = &one.known.fact;
+    FactObject {
+        id: &one.known.id,
+        level: one.known.level.as_str(),
+        certainty: one.certainty.as_str(),
+        effects: fact.effects.iter().map(|effect| effect.as_str()).collect(),
+        attributes: &one.attributes,
+        message: &fact.message,
+        advice: fact.advice.as_deref(),
+        source: &fact.source.url,
+        evidence: fact.source.evidence.as_str(),
+        allowance: one.allowance.as_ref().map(|one| one.name.as_str()),
+    }
 }
 
 /// A step of a path: an attribute name or map key, or a position.
@@ -282,9 +344,10 @@ fn document<'r>(report: &'r Report<'r>) -> Document<'r> {
     Document {
         format_version: FORMAT_VERSION,
         tool_version: env!("CARGO_PKG_VERSION"),
-        knowledge_digest: None,
+        knowledge_digest: report.knowledge_digest,
         level: report.level().map(|level| level.as_str()),
         complete: report.is_complete(),
+        unused_allowances: &report.unused_allowances,
         plans: report.plans.iter().map(plan_object).collect(),
     }
 }
@@ -330,6 +393,12 @@ fn judged_object<'r>(judged: &'r Classification<'r>) -> JudgedObject<'r> {
         findings: Findings(&judged.findings),
         notices: judged.notices.iter().map(notice).collect(),
         renames: judged.renames.iter().map(rename).collect(),
+        coverage: CoverageObject {
+            updates: judged.updates,
+            known: (judged.findings.iter())
+                .filter(|finding| finding.coverage == Coverage::Whole)
+                .count(),
+        },
     }
 }
 
@@ -349,6 +418,7 @@ fn counts(counts: &Counts) -> CountsObject {
 }
 
 fn finding<'r>(finding: &'r Finding<'r>) -> FindingObject<'r> {
+    let leading = finding.leading_fact();
     let with_values = finding.changes.iter().any(|change| change.values.is_some());
     FindingObject {
         id: finding.id(),
@@ -384,10 +454,20 @@ fn finding<'r>(finding: &'r Finding<'r>) -> FindingObject<'r> {
         },
         message: finding.message().to_string(),
         advice: finding.advice(),
-        fact: None,
-        source: None,
-        evidence: None,
-        allowance: None,
+        fact: leading.map(|one| one.known.id.as_str()),
+        source: leading.map(|one| one.known.fact.source.url.as_str()),
+        evidence: leading.map(|one| one.known.fact.source.evidence.as_str()),
+        allowance: finding.allowance.as_ref().map(|one| one.name.as_str()),
+        facts: finding.facts.iter().map(fact).collect(),
+        known: match &finding.coverage {
+            Coverage::NotAsked => None,
+            Coverage::Whole => Some(true),
+            Coverage::Missing(_) => Some(false),
+        },
+        not_in_knowledge: match &finding.coverage {
+            Coverage::Missing(attributes) => attributes,
+            Coverage::NotAsked | Coverage::Whole => &[],
+        },
         changes: with_values.then(|| changes(finding)),
     }
 }
@@ -582,8 +662,5 @@ pub fn write_explanation(
             })
             .collect(),
     };
-    let mut serializer =
-        serde_json::Serializer::with_formatter(&mut *out, Safe(PrettyFormatter::new()));
-    explanation.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    write_value(&explanation, out)
 }

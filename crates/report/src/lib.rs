@@ -7,6 +7,7 @@
 mod document;
 mod escape;
 pub mod json;
+pub mod knowledge;
 pub mod markdown;
 mod rows;
 pub mod terminal;

@@ -113,6 +113,13 @@ pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write)
             section.plan = Some(position);
         }
     }
+    if let Some(unused) = report.unused() {
+        let text = format!(
+            "- ⚠️ {}.\n\n",
+            capitalised(&sentence(&unused, escape::code_span))
+        );
+        sections.push(Section::text(Priority::Notices, text));
+    }
     let mut room = options.most_bytes.saturating_sub(CLOSING);
     // The sections of a plan without its headline would say nothing of which plan it is.
     let mut has_headline = vec![false; report.plans.len()];
@@ -258,7 +265,12 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
         close: "\n",
         taken: 0,
     });
-    sections.push(Section::text(Priority::Major, footer(judged)));
+    // It comes after its headline, which a minor plan has later than a major one.
+    let footer_priority = match headline {
+        Priority::BadHeadline => Priority::Major,
+        _ => Priority::Notices,
+    };
+    sections.push(Section::text(footer_priority, footer(judged)));
     sections.push(Section {
         priority: Priority::Notices,
         plan: None,
@@ -302,6 +314,17 @@ fn table_rows(rows: &[Row]) -> Vec<String> {
             if !dependents.is_empty() {
                 dependents.insert_str(0, "<br>");
             }
+            let advice = in_cell(&row.advice);
+            if !advice.is_empty() {
+                dependents.push_str(&format!("<br>**What to do:** {advice}."));
+            }
+            if let Some(fact) = &row.fact {
+                dependents.push_str(&format!(
+                    "<br>Fact {} ({})",
+                    escape::code_in_cell(&fact.id),
+                    link(&fact.source)
+                ));
+            }
             let label = match row.level {
                 Level::Major => format!("**{}**", row.label().to_lowercase()),
                 _ => row.label().to_owned(),
@@ -314,6 +337,19 @@ fn table_rows(rows: &[Row]) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// Returns a link to a source, where its address cannot be read as anything else.
+fn link(url: &str) -> String {
+    let is_plain = url.starts_with("https://")
+        && url
+            .bytes()
+            .all(|c| c.is_ascii_alphanumeric() || b"/:.-_#%?=&+~,".contains(&c));
+    if is_plain {
+        format!("[source]({url})")
+    } else {
+        escape::code_in_cell(url)
+    }
 }
 
 fn footer(judged: &Classification<'_>) -> String {

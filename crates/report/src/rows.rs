@@ -34,6 +34,17 @@ pub(crate) struct Row {
     pub(crate) why: Sentence,
     /// What depends on it; empty where nothing does.
     pub(crate) dependents: Sentence,
+    /// What to do instead or first; empty where there is nothing to do.
+    pub(crate) advice: Sentence,
+    /// The fact it is known by.
+    pub(crate) fact: Option<FactReference>,
+}
+
+/// Where a row's fact is to be found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FactReference {
+    pub(crate) id: String,
+    pub(crate) source: String,
 }
 
 impl Row {
@@ -49,6 +60,11 @@ impl Row {
             place: finding.address.clone().into_owned(),
             why: finding.message(),
             dependents: dependents(finding),
+            advice: advice(finding),
+            fact: finding.leading_fact().map(|one| FactReference {
+                id: one.known.id.clone(),
+                source: one.known.fact.source.url.clone(),
+            }),
         }
     }
 
@@ -133,6 +149,7 @@ fn grouped(findings: Vec<&Finding<'_>>) -> Vec<Row> {
                 }
             };
             row.dependents = Sentence::default();
+            row.fact = None;
             row
         })
         .collect()
@@ -156,6 +173,18 @@ pub(crate) fn notices<'j>(
         }
     }
     lines
+}
+
+/// Returns what a fact advises. A user's own words are a name, since anybody may write them.
+fn advice(finding: &Finding<'_>) -> Sentence {
+    let Some(one) = finding.leading_fact() else {
+        return Sentence::default();
+    };
+    match finding.advice() {
+        Some(advice) if one.known.is_own => Sentence::default().name(advice),
+        Some(advice) => Sentence::of(advice.to_owned()),
+        None => Sentence::default(),
+    }
 }
 
 fn dependents(finding: &Finding<'_>) -> Sentence {
@@ -242,6 +271,10 @@ pub(crate) fn headline(judged: &Classification<'_>) -> Sentence {
                     finding.action == Action::Delete && finding.deposed.is_none()
                 }),
                 named("replaces ", &|finding| finding.action == Action::Replace),
+                named("disrupts ", &|finding| finding.action == Action::Update),
+                named("creates with consequences ", &|finding| {
+                    finding.action == Action::Create
+                }),
                 named("destroys a deposed object of ", &|finding| {
                     finding.deposed.is_some()
                 }),

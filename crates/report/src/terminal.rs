@@ -62,6 +62,15 @@ pub fn write(report: &Report<'_>, options: TerminalOptions, out: &mut dyn Write)
         }
         total(report, out)?;
     }
+    if options.verbosity > Verbosity::Quiet
+        && let Some(unused) = report.unused()
+    {
+        writeln!(
+            out,
+            "{CYAN}!{CYAN:#} {}.",
+            escape::plain(&unused.to_string())
+        )?;
+    }
     Ok(())
 }
 
@@ -140,6 +149,7 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
             }
         }
     }
+    write_sources(&rows, out)?;
     write_values(&judged.findings, out)?;
     if !judged.renames.is_empty() {
         writeln!(
@@ -259,8 +269,7 @@ fn write_list(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
             escape::plain(&row.what.to_string()),
             escape::plain(&row.place),
         )?;
-        for sentence in [&row.why, &row.dependents] {
-            let text = sentence.to_string();
+        for text in below(row) {
             if !text.is_empty() {
                 for line in wrapped(&escape::plain(&text), width, INDENT) {
                     writeln!(out, "{:INDENT$}{line}", "")?;
@@ -269,6 +278,43 @@ fn write_list(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes where the facts are documented, each once and in one piece: addresses are there to be copied.
+fn write_sources(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let mut facts: Vec<_> = rows.iter().filter_map(|row| row.fact.as_ref()).collect();
+    facts.sort();
+    facts.dedup();
+    if facts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}Facts{BOLD:#}")?;
+    for fact in facts {
+        writeln!(
+            out,
+            "  {}\n    {}",
+            escape::plain(&fact.id),
+            escape::plain(&fact.source)
+        )?;
+    }
+    Ok(())
+}
+
+/// Returns what there is to say of a row, each on a line of its own.
+fn below(row: &Row) -> Vec<String> {
+    let mut lines = vec![row.why.to_string()];
+    let dependents = row.dependents.to_string();
+    if !dependents.is_empty() {
+        lines.push(dependents);
+    }
+    let advice = row.advice.to_string();
+    if !advice.is_empty() {
+        lines.push(format!("What to do: {advice}."));
+    }
+    if let Some(fact) = &row.fact {
+        lines.push(format!("Fact: {}", fact.id));
+    }
+    lines
 }
 
 /// Writes the table. Styles come after the layout, which counts visible characters only.
@@ -280,12 +326,11 @@ fn write_table(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> 
         .set_width(width)
         .set_header(["LEVEL", "WHAT", "WHERE", "WHY"]);
     for row in rows {
-        let mut why = escape::plain(&row.why.to_string()).into_owned();
-        let dependents = row.dependents.to_string();
-        if !dependents.is_empty() {
-            why.push('\n');
-            why.push_str(&escape::plain(&dependents));
-        }
+        let why = below(row)
+            .iter()
+            .map(|text| escape::plain(text).into_owned())
+            .collect::<Vec<_>>()
+            .join("\n");
         table.add_row([
             row.label().to_owned(),
             escape::plain(&row.what.to_string()).into_owned(),

@@ -24,6 +24,9 @@ pub(crate) struct GlobalArgs {
     /// Change to this directory first
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(crate) directory: Option<PathBuf>,
+    /// The policy file; else upstream.hcl in this directory or the nearest one above
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
     /// When to use colour; NO_COLOR is obeyed
     #[arg(long, value_enum, default_value_t = Color::Auto, global = true)]
     pub(crate) color: Color,
@@ -64,15 +67,18 @@ Exit codes:
 With several plans the most severe wins: 30 over 1 over 20 over 10. Without --fail-on and
 --detailed-exitcode a major plan ends with 0 as well.")]
     Classify(ClassifyArgs),
-    /// Say why a change has its level, and what would lower it
+    /// Say why a change has its level and what would lower it, or what a fact says
     #[command(after_help = "\
 Examples:
   tf-upstream explain aws_db_instance.main plan.json
+  tf-upstream explain aws_db_instance/engine-major-upgrade
   terraform show -json tfplan | tf-upstream explain 'module.web[\"blue\"].aws_instance.this[0]'
 
 Without its instance key an address stands for all instances, and a module's address for all it holds.
 Exit code 2 when the plan changes nothing there, 30 when it is refused.")]
     Explain(ExplainArgs),
+    /// Say what is known of resource types, and check packs of facts
+    Knowledge(KnowledgeArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -100,10 +106,10 @@ pub(crate) struct ClassifyArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// The address to explain
-    #[arg(value_name = "ADDRESS")]
+    /// The address to explain, or the id of a fact
+    #[arg(value_name = "ADDRESS|FACT")]
     pub(crate) address: String,
-    /// Plan JSON, or - for standard input
+    /// Plan JSON, or - for standard input; a fact needs none
     #[arg(value_name = "PLAN", default_value = "-")]
     pub(crate) plan: PathBuf,
     /// How to print the explanation
@@ -118,9 +124,20 @@ pub(crate) struct JudgeArgs {
     /// Show the values that change; sensitive ones stay masked
     #[arg(long)]
     pub(crate) show_values: bool,
-    /// Judge by the action alone; this version has no knowledge of resource types and always does
+    /// Judge by the action alone, but for the facts in upstream.hcl
     #[arg(long)]
     pub(crate) no_builtin_knowledge: bool,
+    /// What an update is whose attributes are not in the knowledge base
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = UnknownLevel::Minor)]
+    pub(crate) unknown_updates: UnknownLevel,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnknownLevel {
+    /// Minor, and said so
+    Minor,
+    /// Major, for the strict
+    Major,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -147,4 +164,74 @@ pub(crate) enum FailOn {
     Minor,
     /// Only major changes
     Major,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct KnowledgeArgs {
+    #[command(subcommand)]
+    pub(crate) command: KnowledgeCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KnowledgeCommand {
+    /// List all facts
+    #[command(after_help = "\
+Examples:
+  tf-upstream knowledge list
+  tf-upstream knowledge list --provider hashicorp/aws --level major
+  tf-upstream knowledge list --format json | jq 'map(select(.evidence == \"experience\"))'")]
+    List(ListArgs),
+    /// Print what is known of a resource type, with sources
+    #[command(after_help = "\
+Example:
+  tf-upstream knowledge show aws_db_instance
+
+Exit code 2 when nothing is known of the type.")]
+    Show(ShowArgs),
+    /// Say whether a pack, or an upstream.hcl, is sound
+    #[command(after_help = "\
+Examples:
+  tf-upstream knowledge check widgets.hcl
+  tf-upstream knowledge check upstream.hcl
+  terraform providers schema -json > schema.json
+  tf-upstream knowledge check --schema schema.json widgets.hcl
+  tf-upstream knowledge check --schema schema.json
+
+Every mistake is shown at its line, and the examples of every fact are tried. With --schema the
+names of types and attributes are looked up as well; without a file those of the built-in packs
+are. Exit code 2 when there is a mistake.")]
+    Check(CheckArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    /// Only facts of this provider, as in hashicorp/aws
+    #[arg(long, value_name = "PROVIDER")]
+    pub(crate) provider: Option<String>,
+    /// Only facts of this level
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) level: Option<FailOn>,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Terminal)]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// The resource type
+    #[arg(value_name = "TYPE")]
+    pub(crate) resource_type: String,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Terminal)]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Packs, or files named upstream.hcl
+    #[arg(value_name = "FILE", required_unless_present = "schema")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What `terraform providers schema -json` printed
+    #[arg(long, value_name = "SCHEMA.json")]
+    pub(crate) schema: Option<PathBuf>,
 }

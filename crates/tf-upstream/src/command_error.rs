@@ -32,6 +32,28 @@ pub(crate) enum CommandError {
         address: String,
         close: Vec<String>,
     },
+    /// A file that is not a plan could not be read.
+    #[error("{} cannot be read: {error}", .path.display())]
+    Unreadable { path: PathBuf, error: io::Error },
+    /// There is no such fact.
+    #[error("there is no fact {id}")]
+    NoSuchFact { id: String, close: Vec<String> },
+    /// Nothing is known of the type.
+    #[error("nothing in particular is known of {resource_type}")]
+    NothingKnown {
+        resource_type: String,
+        close: Vec<String>,
+    },
+    /// `upstream.hcl` has mistakes.
+    #[error("{path} has mistakes")]
+    Mistakes {
+        path: String,
+        text: String,
+        diagnostics: config::Diagnostics,
+    },
+    /// What was given as a schema is none.
+    #[error("{} is no provider schema: {found}", .path.display())]
+    NoSchema { path: PathBuf, found: String },
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Output(#[from] io::Error),
@@ -43,6 +65,10 @@ impl CommandError {
             CommandError::Directory { .. }
             | CommandError::NoPlan
             | CommandError::InputTwice(_)
+            | CommandError::Mistakes { .. }
+            | CommandError::NoSchema { .. }
+            | CommandError::NoSuchFact { .. }
+            | CommandError::NothingKnown { .. }
             | CommandError::NoSuchAddress { .. } => Exit::Usage,
             CommandError::Refused {
                 unreadable: false, ..
@@ -50,6 +76,7 @@ impl CommandError {
             CommandError::Refused {
                 unreadable: true, ..
             }
+            | CommandError::Unreadable { .. }
             | CommandError::Output(_) => Exit::Unfinished,
         }
     }
@@ -66,12 +93,41 @@ impl CommandError {
             CommandError::NoSuchAddress { close, .. } => {
                 format!("these change: {}", report::printable(&close.join(", ")))
             }
+            CommandError::Unreadable { .. } => "check the path, and that the file is text".to_owned(),
+            CommandError::NoSuchFact { close, .. } | CommandError::NothingKnown { close, .. }
+                if !close.is_empty() =>
+            {
+                format!("did you mean one of these? {}", report::printable(&close.join(", ")))
+            }
+            CommandError::NoSuchFact { .. } => {
+                "`tf-upstream knowledge list` has all of them; for an address of a plan, name the plan, too".to_owned()
+            }
+            CommandError::NothingKnown { .. } => {
+                "`tf-upstream knowledge list` has all types; facts of your own go into upstream.hcl, see docs/packs.md".to_owned()
+            }
+            CommandError::Mistakes { .. } => {
+                "mend the lines shown; docs/packs.md says what may stand where".to_owned()
+            }
+            CommandError::NoSchema { .. } => {
+                "make one in an initialised root: terraform providers schema -json > schema.json"
+                    .to_owned()
+            }
             CommandError::Output(_) => "check that the disk is not full".to_owned(),
         }
     }
 
     /// Prints the message and what to do, for people.
     pub(crate) fn print(&self) {
+        if let CommandError::Mistakes {
+            path,
+            text,
+            diagnostics,
+        } = self
+        {
+            // anstream takes the colour away where it is not wanted.
+            let rendered = diagnostics.render(path, text, config::Paint::Colour);
+            let _ = write!(anstream::stderr(), "{rendered}");
+        }
         let red = anstyle::AnsiColor::Red.on_default().bold();
         let bold = anstyle::Style::new().bold();
         let message = self.to_string();

@@ -10,6 +10,7 @@ mod commands;
 mod exit_code;
 mod input;
 mod output;
+mod policy_file;
 
 pub use exit_code::Exit;
 

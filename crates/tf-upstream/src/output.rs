@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use config::Paint;
 use report::{TerminalOptions, Verbosity};
 
 use crate::args::{Color, GlobalArgs};
@@ -29,6 +30,14 @@ pub(crate) fn print(
     match outcome {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome,
+    }
+}
+
+/// Returns whether diagnostics are rendered in colour; what is not wanted is taken away on writing.
+pub(crate) fn paint(global: &GlobalArgs) -> Paint {
+    match global.color {
+        Color::Never => Paint::Plain,
+        Color::Auto | Color::Always => Paint::Colour,
     }
 }
 

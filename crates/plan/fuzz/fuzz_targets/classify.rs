@@ -2,7 +2,9 @@
 
 #![no_main]
 
-use classify::{Classification, Detail, Options};
+use std::sync::LazyLock;
+
+use classify::{Classification, Detail, Knowledge, Options};
 use fuzz::text;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use plan::Refusal;
@@ -20,11 +22,14 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
+
 fn render(text: Result<&str, Refusal>, detail: Detail) {
     let judged = text.and_then(|text| {
         let plan = plan::read(text)?;
         let options = Options {
             detail,
+            knowledge: Some(&KNOWLEDGE),
             ..Options::default()
         };
         Ok((
@@ -46,6 +51,8 @@ fn render(text: Result<&str, Refusal>, detail: Detail) {
             engine_version,
             outcome,
         }],
+        knowledge_digest: None,
+        unused_allowances: Vec::new(),
     };
     for verbosity in [Verbosity::Quiet, Verbosity::Normal, Verbosity::Verbose] {
         let options = TerminalOptions {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use classify::Level;
 use report::{MarkdownOptions, Outcome, Report};
 
-use super::{Digest, check_stdin, is_unreadable, judge, options};
+use super::policy::Policy;
+use super::{Digest, check_stdin, is_unreadable, judge};
 use crate::args::{ClassifyArgs, FailOn, Format, GlobalArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
@@ -32,12 +33,22 @@ pub(super) fn run(global: &GlobalArgs, mut args: ClassifyArgs) -> Result<Exit, C
         Format::Json => Digest::Wanted,
         Format::Terminal | Format::Markdown => Digest::NotWanted,
     };
-    let options = options(&args.judge);
+    let policy = Policy::of(global, &args.judge)?;
+    let options = policy.options();
+    let plans: Vec<_> = inputs
+        .iter()
+        .map(|input| judge(input, &options, digest))
+        .collect();
+    let matched: Vec<&str> = plans
+        .iter()
+        .filter_map(|plan| plan.judged())
+        .flat_map(|judged| &judged.matched_allowances)
+        .map(String::as_str)
+        .collect();
     let report = Report {
-        plans: inputs
-            .iter()
-            .map(|input| judge(input, &options, digest))
-            .collect(),
+        knowledge_digest: policy.knowledge.digest(),
+        unused_allowances: policy.unused_allowances(&matched),
+        plans,
     };
     output::print(global, |out| match args.format {
         Format::Terminal => report::terminal::write(&report, output::terminal_options(global), out),

@@ -3,7 +3,8 @@
 use classify::Finding;
 use report::Outcome;
 
-use super::{Digest, check_stdin, judge, options};
+use super::policy::Policy;
+use super::{Digest, check_stdin, judge};
 use crate::args::{ExplainArgs, ExplainFormat, GlobalArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
@@ -14,9 +15,13 @@ use crate::output;
 const MOST_CLOSE: usize = 3;
 
 pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, CommandError> {
+    let policy = Policy::of(global, &args.judge)?;
+    if is_fact_id(&args.address) {
+        return fact(global, &args, &policy);
+    }
     check_stdin(&args.plan)?;
     let input = Input::read(&args.plan);
-    let plan = judge(&input, &options(&args.judge), Digest::NotWanted);
+    let plan = judge(&input, &policy.options(), Digest::NotWanted);
     let judged = match &plan.outcome {
         Outcome::Judged(judged) => judged,
         Outcome::Refused(refusal) => {
@@ -44,6 +49,42 @@ pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, Comman
     output::print(global, |out| match args.format {
         ExplainFormat::Terminal => report::terminal::write_explanation(&findings, &plan, out),
         ExplainFormat::Json => report::json::write_explanation(&findings, &plan, out),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Whether a text is a type and a name, as no address is written.
+fn is_fact_id(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(resource_type, name)| {
+        let all = |text: &str, test: fn(u8) -> bool| !text.is_empty() && text.bytes().all(test);
+        all(resource_type, |c| {
+            c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-')
+        }) && all(name, |c| c.is_ascii_alphanumeric() || c == b'-')
+    })
+}
+
+/// Prints a fact in full.
+fn fact(global: &GlobalArgs, args: &ExplainArgs, policy: &Policy) -> Result<Exit, CommandError> {
+    let id = args.address.as_str();
+    let resource_type = id.split('/').next().unwrap_or_default();
+    let known = match resource_type {
+        "general" => Some(policy.knowledge.general()),
+        _ => (policy.knowledge.about(resource_type)).filter(|known| !known.is_general),
+    };
+    let found = known
+        .as_ref()
+        .and_then(|known| Some((known, known.facts.iter().find(|one| one.id == id)?)));
+    let Some((known, one)) = found else {
+        let near = known.iter().flat_map(|known| &known.facts);
+        let ids: Vec<&str> = near.map(|one| one.id.as_str()).collect();
+        return Err(CommandError::NoSuchFact {
+            id: id.to_owned(),
+            close: close(id, &ids),
+        });
+    };
+    output::print(global, |out| match args.format {
+        ExplainFormat::Terminal => report::knowledge::write_fact(one, out),
+        ExplainFormat::Json => report::knowledge::write_fact_json(known, one, out),
     })?;
     Ok(Exit::Done)
 }

@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
-use classify::{Detail, Knowledge, Options};
+use classify::Options;
 use plan::RefusalCode;
 use report::{Outcome, PlanReport};
 
-use crate::args::{Args, Command, JudgeArgs};
+use crate::args::{Args, Command, KnowledgeCommand};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::input::Input;
 
 mod classify_plans;
 mod explain;
+mod knowledge_check;
+mod knowledge_list;
+mod policy;
 
 pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
     if let Some(path) = &args.global.directory {
@@ -24,6 +27,11 @@ pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
     match args.command {
         Command::Classify(command) => classify_plans::run(&args.global, command),
         Command::Explain(command) => explain::run(&args.global, command),
+        Command::Knowledge(command) => match command.command {
+            KnowledgeCommand::Check(command) => knowledge_check::run(&args.global, &command),
+            KnowledgeCommand::List(command) => knowledge_list::list(&args.global, &command),
+            KnowledgeCommand::Show(command) => knowledge_list::show(&args.global, &command),
+        },
     }
 }
 
@@ -34,20 +42,8 @@ enum Digest {
     NotWanted,
 }
 
-fn options(args: &JudgeArgs) -> Options {
-    Options {
-        // There is no built-in knowledge yet: with and without the flag it is the same.
-        knowledge: Knowledge::None,
-        detail: if args.show_values {
-            Detail::Values
-        } else {
-            Detail::Paths
-        },
-    }
-}
-
 /// Reads and judges one input.
-fn judge<'i>(input: &'i Input, options: &Options, digest: Digest) -> PlanReport<'i> {
+fn judge<'i>(input: &'i Input, options: &Options<'_>, digest: Digest) -> PlanReport<'i> {
     // The digest is taken beside the reading, on another core.
     let (sha256, judged) = std::thread::scope(|scope| {
         // Beside the first look at the text, which would wait for every page.

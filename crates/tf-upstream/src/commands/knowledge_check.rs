@@ -1,0 +1,125 @@
+//! `tf-upstream knowledge check`: says whether packs are sound, every mistake at its line.
+
+use std::path::Path;
+
+use config::{Diagnostic, Diagnostics, Resource};
+use knowledge::{Knowledge, Schema};
+
+use crate::args::{CheckArgs, GlobalArgs};
+use crate::command_error::CommandError;
+use crate::exit_code::Exit;
+use crate::output;
+use crate::policy_file;
+
+pub(super) fn run(global: &GlobalArgs, args: &CheckArgs) -> Result<Exit, CommandError> {
+    let schema = match &args.schema {
+        Some(path) => {
+            let text = policy_file::read(path)?;
+            let schema = Schema::read(&text).map_err(|error| CommandError::NoSchema {
+                path: path.clone(),
+                found: error.0,
+            })?;
+            Some(schema)
+        }
+        None => None,
+    };
+    let mut said = String::new();
+    let mut has_mistakes = false;
+    for path in &args.files {
+        let text = policy_file::read(path)?;
+        match check(path, &text, schema.as_ref()) {
+            Ok(resources) => said.push_str(&sound(path, &resources)),
+            Err(found) => {
+                has_mistakes = true;
+                let path = path.display().to_string();
+                said.push_str(&found.render(&path, &text, output::paint(global)));
+            }
+        }
+    }
+    if let (Some(schema), true) = (&schema, args.files.is_empty()) {
+        let (types, mistakes) = check_builtin(schema);
+        has_mistakes = types == 0 || !mistakes.is_empty();
+        said.push_str(&mistakes);
+        said.push_str(&match (types, has_mistakes) {
+            (0, _) => "no built-in pack is about a provider of this schema\n".to_owned(),
+            (_, true) => String::new(),
+            (types, false) => {
+                format!(
+                    "every name that the built-in packs use on {types} types is in the schema\n"
+                )
+            }
+        });
+    }
+    output::print(global, |out| out.write_all(said.as_bytes()))?;
+    Ok(if has_mistakes {
+        Exit::Usage
+    } else {
+        Exit::Done
+    })
+}
+
+/// Reads a file and tries its examples.
+fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<Vec<Resource>, Diagnostics> {
+    let resources = if path
+        .file_name()
+        .is_some_and(|name| name == policy_file::NAME)
+    {
+        let upstream = config::read_upstream(text)?;
+        policy_file::add(Knowledge::builtin(), &upstream)?;
+        upstream.resources
+    } else if path.ends_with("packs/general.hcl") {
+        config::read_general_pack(text)?.resources
+    } else {
+        config::read_pack(text)?.resources
+    };
+    let mut mistakes = Vec::new();
+    for resource in &resources {
+        for failure in knowledge::check_examples(resource) {
+            mistakes.push((failure.span, failure.message));
+        }
+        if let Some(schema) = schema {
+            mistakes.extend(schema.mistakes(resource));
+        }
+    }
+    if mistakes.is_empty() {
+        return Ok(resources);
+    }
+    mistakes.sort_by_key(|(span, _)| span.start);
+    let diagnostics = mistakes.into_iter().map(|(span, message)| Diagnostic {
+        span,
+        message,
+        help: None,
+    });
+    Err(Diagnostics(diagnostics.collect()))
+}
+
+fn sound(path: &Path, resources: &[Resource]) -> String {
+    let types: usize = resources.iter().map(|resource| resource.types.len()).sum();
+    let facts: usize = resources
+        .iter()
+        .map(|resource| resource.facts.len() * resource.types.len())
+        .sum();
+    format!(
+        "{}: sound; {facts} facts on {types} resource types\n",
+        path.display()
+    )
+}
+
+/// Looks up the names of the built-in packs whose providers are in the schema; returns how many
+/// types that were, and the mistakes.
+fn check_builtin(schema: &Schema) -> (usize, String) {
+    let mut types = 0;
+    let mut mistakes = String::new();
+    for entry in knowledge::entries() {
+        if !schema.has_provider(entry.provider) {
+            continue;
+        }
+        types += 1;
+        let mut resource = entry.resource();
+        resource.types = vec![entry.resource_type.to_owned()];
+        for (_, message) in schema.mistakes(&resource) {
+            mistakes.push_str(&format!("{}: {message}\n", entry.pack));
+        }
+    }
+    (types, mistakes)
+}

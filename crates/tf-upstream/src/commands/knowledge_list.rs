@@ -1,0 +1,75 @@
+//! `tf-upstream knowledge list` and `show`: print what is known of resource types, with sources.
+
+use ::knowledge::Known;
+use classify::Level;
+use report::knowledge;
+
+use super::policy::Policy;
+use crate::args::{ExplainFormat, FailOn, GlobalArgs, ListArgs, ShowArgs};
+use crate::command_error::CommandError;
+use crate::exit_code::Exit;
+use crate::output;
+
+/// How many types are suggested for one that is not known.
+const MOST_CLOSE: usize = 3;
+
+pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, CommandError> {
+    let policy = Policy::of_all(global)?;
+    let mut types: Vec<Known> = policy
+        .knowledge
+        .types()
+        .iter()
+        .filter_map(|name| policy.knowledge.about(name))
+        .collect();
+    types.push(policy.knowledge.general());
+    let level = args.level.map(|level| match level {
+        FailOn::Minor => Level::Minor,
+        FailOn::Major => Level::Major,
+    });
+    let wanted = |known: &Known| match &args.provider {
+        Some(provider) => known.entry.is_some_and(|entry| {
+            entry.provider == provider || entry.provider.ends_with(&format!("/{provider}"))
+        }),
+        None => true,
+    };
+    let all: Vec<_> = types
+        .iter()
+        .filter(|known| wanted(known))
+        .flat_map(|known| known.facts.iter().map(move |one| (known, &**one)))
+        .filter(|(_, one)| level.is_none_or(|level| one.level == level))
+        .collect();
+    output::print(global, |out| match args.format {
+        ExplainFormat::Terminal => knowledge::write_list(&all, out),
+        ExplainFormat::Json => knowledge::write_list_json(&all, out),
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn show(global: &GlobalArgs, args: &ShowArgs) -> Result<Exit, CommandError> {
+    let policy = Policy::of_all(global)?;
+    let name = args.resource_type.as_str();
+    let known = if name == "general" {
+        Some(policy.knowledge.general())
+    } else {
+        policy
+            .knowledge
+            .about(name)
+            .filter(|known| !known.is_general)
+    };
+    let Some(known) = known else {
+        let types = policy.knowledge.types();
+        let all: Vec<&str> = types.iter().map(String::as_str).collect();
+        return Err(CommandError::NothingKnown {
+            resource_type: name.to_owned(),
+            close: similar::get_close_matches(name, &all, MOST_CLOSE, 0.6)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        });
+    };
+    output::print(global, |out| match args.format {
+        ExplainFormat::Terminal => knowledge::write_type(&known, out),
+        ExplainFormat::Json => knowledge::write_type_json(&known, out),
+    })?;
+    Ok(Exit::Done)
+}
