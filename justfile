@@ -18,12 +18,15 @@ test *arguments:
 snap:
     cargo insta test --workspace --accept
 
+# Those with a real provider need $TF_UPSTREAM_PROVIDER_MIRROR, and say so where it is missing.
+
 # The end-to-end tests on both engines; an argument is a part of a test's name.
 e2e *name:
     #!/usr/bin/env bash
     set -euo pipefail
     TF_UPSTREAM_E2E_SECOND_ENGINE=$(tests/support/second-engine.sh target/second-engine)
-    export TF_UPSTREAM_E2E_SECOND_ENGINE
+    TF_UPSTREAM_E2E_MOTO=$(tests/support/moto.sh target/moto)
+    export TF_UPSTREAM_E2E_SECOND_ENGINE TF_UPSTREAM_E2E_MOTO
     cargo test -p tf-upstream --test e2e --locked -- {{ name }}
 
 # Measure speed and memory.
@@ -37,6 +40,10 @@ fuzz seconds="600":
 # Write the generated files anew: docs, the README's examples.
 gen:
     UPDATE=1 cargo test --workspace --locked
+
+# Add the skeleton of a fact to a pack: `just new-fact aws/rds aws_db_instance engine-major-upgrade`.
+new-fact pack type name:
+    crates/knowledge/new-fact.py {{ pack }} {{ type }} {{ name }}
 
 # Licences, bans and sources of the dependencies.
 deny:
