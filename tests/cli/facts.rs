@@ -112,6 +112,15 @@ fn of_policy(plan: &Value) -> (Level, Certainty) {
 fn a_policy_that_only_gains_a_role_is_minor_and_possible() {
     let grown = unknown_policy(&["a"], &["a", "b"], None);
     assert_eq!(of_policy(&grown), (Level::Minor, Certainty::Possible));
+    // The document that it is made from may have another name.
+    let text = grown.to_string();
+    let renamed = text.replace(
+        "\"depends_on\":[\"example_role.a\",\"data.aws_iam_policy_document.d\"]",
+        "\"depends_on\":[\"example_role.a\",\"data.aws_iam_policy_document.old\"]",
+    );
+    assert_ne!(renamed, text);
+    let renamed = serde_json::from_str(&renamed).unwrap();
+    assert_eq!(of_policy(&renamed), (Level::Minor, Certainty::Possible));
 }
 
 #[test]

@@ -431,7 +431,7 @@ resource "terraform_data" "a" {{
     );
     root.plan(&[]);
 
-    let (code, report) = upstream::classify(&root.path(), &["plan.json"]);
+    let (code, report) = upstream::classify(&root.path(), &["--no-builtin-knowledge", "plan.json"]);
     assert_eq!(code, DONE, "{report}");
     assert_eq!(report.level(), Some("major"), "{report}");
     let mut said: Vec<_> = report

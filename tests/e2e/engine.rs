@@ -94,6 +94,8 @@ impl Engine {
 pub(crate) struct Root<'engine> {
     engine: &'engine Engine,
     directory: TempDir,
+    /// What engine and providers find in their environment beside what every call has.
+    variables: Vec<(&'static str, String)>,
 }
 
 /// The same plan in both of its forms.
@@ -110,7 +112,11 @@ impl<'engine> Root<'engine> {
             .expect("a temporary directory");
         // Read instead of the user's own CLI configuration, which may override providers.
         write(&directory.path().join("cli.tfrc"), "");
-        let root = Self { engine, directory };
+        let root = Self {
+            engine,
+            directory,
+            variables: Vec::new(),
+        };
         fs::create_dir_all(root.path().join("child")).expect("module directories");
         write(
             &root.path().join("child/main.tf"),
@@ -123,8 +129,23 @@ impl<'engine> Root<'engine> {
         self.directory.path().join("root")
     }
 
-    pub(crate) fn configure(&self, configuration: &str) {
+    /// Lets this root use providers: where the engine installs them from, and their environment.
+    pub(crate) fn with_providers(
+        self,
+        cli_configuration: &str,
+        variables: Vec<(&'static str, String)>,
+    ) -> Self {
+        write(&self.directory.path().join("cli.tfrc"), cli_configuration);
+        Self { variables, ..self }
+    }
+
+    /// Other resources of the same providers: those need no new `init`, which takes its time.
+    pub(crate) fn rewrite(&self, configuration: &str) {
         write(&self.path().join("main.tf"), configuration);
+    }
+
+    pub(crate) fn configure(&self, configuration: &str) {
+        self.rewrite(configuration);
         let output = self.run(&["init", "-input=false", "-no-color"]);
         assert_ran("init", &output);
     }
@@ -186,16 +207,19 @@ impl<'engine> Root<'engine> {
             .env("CHECKPOINT_DISABLE", "1")
             .env("TF_IN_AUTOMATION", "1")
             .env("TF_CLI_CONFIG_FILE", self.directory.path().join("cli.tfrc"))
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null());
         command
     }
 }
 
 /// Takes away what would make the outcome depend on the caller: every `TF_…` variable can change
-/// arguments, input variables, workspace, data directory, providers or output of an engine.
+/// arguments, input variables, workspace, data directory, providers or output of an engine. An
+/// `AWS_…` variable could lead a provider to somebody's real account.
 pub(crate) fn seal(command: &mut Command) {
     for (name, _) in env::vars_os() {
-        if name.to_string_lossy().starts_with("TF_") {
+        let name_text = name.to_string_lossy();
+        if name_text.starts_with("TF_") || name_text.starts_with("AWS_") {
             command.env_remove(name);
         }
     }

@@ -46,7 +46,12 @@ fn several_plans_of_which_one_is_refused(engine: &Engine) {
 
     let (code, report) = upstream::classify(
         &root.path(),
-        &["--detailed-exitcode", "broken.json", "destroy.json"],
+        &[
+            "--no-builtin-knowledge",
+            "--detailed-exitcode",
+            "broken.json",
+            "destroy.json",
+        ],
     );
     assert_eq!(code, REFUSED, "{report}");
     assert_eq!(report.level(), Some("major"), "{report}");
@@ -56,7 +61,14 @@ fn several_plans_of_which_one_is_refused(engine: &Engine) {
     assert_eq!(report.plan(1, "level"), "major", "{report}");
     assert!(report.plan(1, "refused").is_null(), "{report}");
 
-    let (code, report) = upstream::classify(&root.path(), &["--detailed-exitcode", "destroy.json"]);
+    let (code, report) = upstream::classify(
+        &root.path(),
+        &[
+            "--no-builtin-knowledge",
+            "--detailed-exitcode",
+            "destroy.json",
+        ],
+    );
     assert_eq!(code, MAJOR, "{report}");
 }
 

@@ -8,7 +8,7 @@ fn fail_on(engine: &Engine) {
     root.apply("resource \"terraform_data\" \"a\" {}\n");
     let place = root.path();
     let expect = |arguments: &[&str], expected: i32| {
-        let mut all = vec!["plan.json"];
+        let mut all = vec!["--no-builtin-knowledge", "plan.json"];
         all.extend(arguments);
         let (code, report) = upstream::classify(&place, &all);
         assert_eq!(code, expected, "{arguments:?}: {report}");

@@ -1,8 +1,9 @@
 //! Holds `tf-upstream` against real engines: real configurations, real plans, real applies.
 //!
-//! Every configuration here uses `terraform_data`, a resource built into the engine, so nothing is
-//! downloaded and nothing outside a temporary directory is touched. Fixtures would be quicker, but
-//! they only say what one engine wrote one day; these tests say what the engines at hand write now.
+//! Configurations use `terraform_data`, a resource built into the engine, so nothing is downloaded
+//! and nothing outside a temporary directory is touched. Only `facts.rs` and `schema.rs` have a real
+//! provider, and it has a cloud that is none: see `cloud.rs`. Fixtures would be quicker, but they
+//! only say what one engine wrote one day; these tests say what the engines at hand write now.
 //!
 //! Each test is a function of an engine and runs once on each of two, see `engine.rs` for how they
 //! are found:
@@ -28,8 +29,12 @@ macro_rules! on_each_engine {
 
 mod actions;
 mod case;
+mod cloud;
 mod engine;
+mod facts;
 mod inputs;
 mod levels;
+mod pair;
+mod schema;
 mod secrets;
 mod upstream;

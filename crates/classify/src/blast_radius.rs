@@ -211,6 +211,20 @@ impl BlastRadius {
         addresses.iter().any(|address| self.leads(address, &name))
     }
 
+    /// Whether a data source of the same type leads to an address: one that was renamed does.
+    pub(crate) fn leads_from_twin(&self, data_source: &str, to: &str) -> bool {
+        let Some((kind, _)) = data_source.rsplit_once('.') else {
+            return false;
+        };
+        let is_data = kind.starts_with("data.") || kind.contains(".data.");
+        is_data
+            && self.names.iter().any(|name| {
+                name.rsplit_once('.')
+                    .is_some_and(|(other, _)| other == kind)
+                    && self.leads(name, to)
+            })
+    }
+
     /// Whether an address in configuration depends on another, however indirectly.
     pub(crate) fn leads(&self, from: &str, to: &str) -> bool {
         let (Some(&from), Some(&to)) = (self.nodes.get(from), self.nodes.get(to)) else {

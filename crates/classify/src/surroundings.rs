@@ -125,7 +125,10 @@ impl<'p, 'a> Surroundings<'p, 'a> {
             .get_or_init(|| self.blocks_of(Actions::destroys));
         let code = self.code().borrow();
         let address = entry.configuration_address();
-        old.iter()
-            .all(|dependency| !destroyed.contains(dependency) && code.leads(dependency, &address))
+        old.iter().all(|dependency| {
+            // The state names all that a data source is made from as well.
+            !destroyed.contains(dependency)
+                && (code.leads(dependency, &address) || code.leads_from_twin(dependency, &address))
+        })
     }
 }

@@ -710,6 +710,17 @@ mod tests {
     }
 
     #[test]
+    fn one_of_two_equal_values_in_different_elements_may_go() {
+        let rule = |port: u16, ranges: Json| json!({"port": port, "range": ranges});
+        let removed = predicate("element_removed", &json!(null));
+        let before = json!({"rule": [rule(1, json!("a")), rule(2, json!("a"))]});
+        let after = json!({"rule": [rule(1, json!("a")), rule(2, json!("b"))]});
+        let none = [json!({}), json!({}), json!({})];
+        let answer = ask_object(&removed, "rule[*].range", (before, after), none, false);
+        assert_eq!(answer, Answer::Yes);
+    }
+
+    #[test]
     fn a_list_may_be_written_as_json() {
         let schema = |columns: &[&str]| {
             let columns: Vec<Json> = columns

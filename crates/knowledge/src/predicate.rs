@@ -304,7 +304,17 @@ fn lost(from: &Value<'_>, to: &Value<'_>, only_grew: OnlyGrew<'_>) -> Answer {
     };
     let gone: Vec<&Value<'_>> = from
         .iter()
-        .filter(|item| !to.iter().any(|other| contains(other, item)) && !is_split(item, to))
+        .filter(|item| match item {
+            Value::Object(_) => {
+                !to.iter().any(|other| contains(other, item)) && !is_split(item, to)
+            }
+            // Of values gathered from several elements one may go while another of its kind stays.
+            _ => {
+                let count =
+                    |items: &[Value<'_>]| items.iter().filter(|other| *other == *item).count();
+                count(from) > count(to)
+            }
+        })
         .collect();
     if gone.is_empty() {
         return Answer::No;
