@@ -18,7 +18,7 @@ test *arguments:
 snap:
     cargo insta test --workspace --accept
 
-# Those with a real provider need $TF_UPSTREAM_PROVIDER_MIRROR, and say so where it is missing.
+# The tests with a real provider need $TF_UPSTREAM_PROVIDER_MIRROR, and say so where it is missing.
 
 # The end-to-end tests on both engines; an argument is a part of a test's name.
 e2e *name:
@@ -41,7 +41,7 @@ fuzz seconds="600":
 gen:
     UPDATE=1 cargo test --workspace --locked
 
-# Add the skeleton of a fact to a pack: `just new-fact aws/rds aws_db_instance engine-major-upgrade`.
+# Add the skeleton of a fact to a pack: `just new-fact aws/rds aws_db_instance what-happens`.
 new-fact pack type name:
     crates/knowledge/new-fact.py {{ pack }} {{ type }} {{ name }}
 

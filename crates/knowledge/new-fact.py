@@ -20,19 +20,28 @@ FACT = '''  fact "%s" {
   }
 '''
 
+def neighbour(folder):
+    """Return the provider that the packs beside a new one are about, where they agree on one."""
+    providers = set()
+    for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        with open(os.path.join(folder, name)) as file:
+            providers.update(re.findall(r'^provider = "([^"]*)"$', file.read(), re.M))
+    return providers.pop() if len(providers) == 1 else ""
+
 def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     pack, resource_type, name = sys.argv[1:]
     if not re.fullmatch(r"[a-z0-9_]+/[a-z0-9_]+", pack):
         sys.exit("%s: a pack is named PROVIDER/SERVICE, as in aws/rds" % pack)
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        sys.exit("%s: facts are named in kebab-case, as in engine-major-upgrade" % name)
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "packs", pack + ".hcl")
     if os.path.exists(path):
         with open(path) as file:
             text = file.read()
     else:
-        provider, service = pack.split("/")
-        text = 'provider = "hashicorp/%s"\nservice  = "%s"\n' % (provider, service)
+        text = 'provider = "%s"\nservice  = ""\n' % neighbour(os.path.dirname(path))
     block = re.search(r'^resource [^{\n]*"%s"[^{\n]*\{\n' % re.escape(resource_type), text, re.M)
     if block is None:
         text += '\nresource "%s" {\n%s}\n' % (resource_type, FACT % name)

@@ -108,7 +108,7 @@ fn the_pages_of_facts_are_current() {
         .iter()
         .filter_map(|name| knowledge.about(name))
         .collect();
-    let general = knowledge.general();
+    let general = knowledge.general_by_types();
     let pages = report::knowledge::pages(&known, &general);
     let folder = root().join("docs/facts");
     let mut wanted: Vec<_> = pages.iter().map(|page| folder.join(&page.path)).collect();

@@ -168,6 +168,9 @@ fn ids_are_unique_and_stay() {
             }
         }
     });
+    for one in &Knowledge::builtin().general().facts {
+        assert!(ids.insert(one.id.clone()), "{} is there twice", one.id);
+    }
     let path = root().join("crates/knowledge/ids.txt");
     let listed: BTreeSet<String> = std::fs::read_to_string(&path)
         .unwrap_or_default()
@@ -445,6 +448,46 @@ fn a_policy_file_adds_facts_levels_and_allowances() {
     assert!(
         said.contains("`rule` is a plain string in quotes")
             && said.contains("`expires` is missing"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_allowed_or_set_is_said_and_the_rest_still_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = root().join(crate::support::plan_of("A14-rds-engine-upgrade-in-place"));
+    std::fs::copy(plan, folder.path().join("plan.json")).unwrap();
+    let classify = |policy: &str| {
+        std::fs::write(folder.path().join("upstream.hcl"), policy).unwrap();
+        let mut command = tf_upstream(&["classify", "plan.json"]);
+        command.current_dir(&folder);
+        command
+    };
+    let allowance = r#"
+allowance "upgrade" {
+  rule    = "aws_db_instance/engine-family-upgrade"
+  address = "aws_db_instance.*"
+  reason  = "planned with the team"
+  expires = "9999-12-31"
+}
+"#;
+    let level = r#"
+level "aws_db_instance/instance-class" {
+  level  = "minor"
+  reason = "ours have a standby"
+}
+"#;
+    assert_cmd_snapshot!("policy-one-fact-allowed", classify(allowance));
+    assert_cmd_snapshot!(
+        "policy-allowed-and-set",
+        classify(&format!("{allowance}{level}"))
+    );
+    let misspelt = allowance.replace("family", "famly");
+    let ran = classify(&misspelt).output().unwrap();
+    assert_eq!(ran.status.code(), Some(2));
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(
+        said.contains("did you mean `aws_db_instance/engine-family-upgrade`?"),
         "{said}"
     );
 }

@@ -6,7 +6,7 @@ use config::{Allowance, Level};
 use knowledge::matches_pattern;
 
 use crate::Options;
-use crate::finding::Finding;
+use crate::finding::{Finding, Matched};
 
 /// Which allowances matched something, and which of them have expired and do not count.
 #[derive(Default)]
@@ -62,6 +62,10 @@ pub(crate) fn apply(options: &Options<'_>, findings: &mut [Finding<'_>]) -> Allo
                 allowed.expired.push(Arc::clone(allowance));
             }
         }
+    }
+    // A fact that is allowed no longer decides.
+    for finding in findings {
+        finding.facts.sort_by_key(Matched::order);
     }
     allowed
 }

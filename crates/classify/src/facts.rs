@@ -119,9 +119,7 @@ pub(crate) fn weigh<'a>(
         }
         finding.waits = on == On::Update && waits(known, &values.after);
     }
-    finding
-        .facts
-        .sort_by_key(|one| std::cmp::Reverse((one.level(), one.certainty)));
+    finding.facts.sort_by_key(Matched::order);
     match on {
         On::Create => create(finding),
         On::Update => {

@@ -167,6 +167,13 @@ impl Matched {
     }
 }
 
+impl Matched {
+    /// Returns the key that puts the facts that decide first.
+    pub(crate) fn order(&self) -> std::cmp::Reverse<(Level, Certainty)> {
+        std::cmp::Reverse((self.level(), self.certainty))
+    }
+}
+
 /// What an attribute means for a delete or replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guarded {
@@ -249,13 +256,24 @@ pub struct Finding<'a> {
     pub allowance: Option<Arc<Allowance>>,
 }
 
+/// How many facts a message tells.
+const MOST_FACTS: usize = 3;
+
 impl Finding<'_> {
     /// Returns the fact that decides, where one does.
     pub fn leading_fact(&self) -> Option<&Matched> {
-        self.facts
-            .first()
-            .filter(|one| one.known.level == self.level || one.allowance.is_some())
-            .or(self.facts.first())
+        self.facts.first()
+    }
+
+    /// Returns the facts that decide, as many as a message tells.
+    pub fn told_facts(&self) -> &[Matched] {
+        let level = self.facts.first().map(Matched::level);
+        let deciding = self
+            .facts
+            .iter()
+            .take_while(|one| Some(one.level()) == level)
+            .count();
+        &self.facts[..deciding.min(MOST_FACTS)]
     }
 
     /// Returns a name that stays the same from plan to plan: rule and address.

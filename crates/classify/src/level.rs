@@ -6,7 +6,7 @@ pub use config::{Effect, Level, Rollback};
 named! {
     /// Whether a finding will happen or may.
     Certainty {
-        /// It may: it hangs on a value known only after apply, or comes in a later plan.
+        /// It may: it hangs on a value known only after apply, comes in a later plan, or is told by an attribute's name alone.
         Possible = "possible",
         /// It will.
         Certain = "certain",

@@ -291,9 +291,9 @@ fn knowledge<'a>(
                 "updates are"
             },
             if is_strict {
-                " and count as major"
+                ", and count as major"
             } else {
-                " and judged by the action alone"
+                "; these attributes are judged by the action alone"
             },
         ));
         let more = missing.len().saturating_sub(MOST_UNKNOWN);

@@ -8,9 +8,6 @@ use crate::finding::{Action, Coverage, Finding, Matched, Noise, Order, Rule};
 use crate::level::{Certainty, Level};
 use crate::sentence::Sentence;
 
-/// How many facts a message tells.
-const MOST_FACTS: usize = 3;
-
 /// How many attributes a message names.
 const MOST_NAMED: usize = 4;
 
@@ -44,7 +41,7 @@ fn reason(reason: Option<&str>) -> Option<&'static str> {
 }
 
 /// Returns what a fact says. A user's own words may come with a pull request: they are a name.
-fn told(known: &KnownFact, text: &str) -> Sentence {
+fn told_by(known: &KnownFact, text: &str) -> Sentence {
     if known.is_own {
         Sentence::default().name(text)
     } else {
@@ -109,22 +106,40 @@ impl Finding<'_> {
     /// Returns what the knowledge base adds to the message.
     fn known_words(&self) -> Sentence {
         let mut words = Sentence::default();
-        let level = self.facts.first().map(Matched::level);
-        let deciding: Vec<&Matched> = self
-            .facts
-            .iter()
-            .filter(|one| Some(one.level()) == level)
-            .collect();
-        for (position, one) in deciding.iter().take(MOST_FACTS).enumerate() {
+        let told = self.told_facts();
+        for (position, one) in told.iter().enumerate() {
             words = words
                 .words(if position == 0 { ": " } else { "; " })
-                .then(told(&one.known, &one.known.fact.message));
+                .then(told_by(&one.known, &one.known.fact.message));
             if one.certainty == Certainty::Possible {
                 words = words.words(" (possible)");
             }
+            if let Some(reason) = &one.known.level_reason {
+                words = words
+                    .words(format!(" ({} by upstream.hcl: ", one.known.level))
+                    .name(reason)
+                    .words(")");
+            }
         }
-        if deciding.len() > MOST_FACTS {
-            words = words.words(format!("; and {} more", deciding.len() - MOST_FACTS));
+        let level = told.first().map(Matched::level);
+        let more = (self.facts.iter())
+            .filter(|one| Some(one.level()) == level)
+            .count()
+            .saturating_sub(told.len());
+        if more > 0 {
+            words = words.words(format!("; and {more} more"));
+        }
+        if self.allowance.is_none() {
+            for one in &self.facts {
+                if let Some(allowance) = &one.allowance {
+                    words = words
+                        .words("; ")
+                        .name(&one.known.id)
+                        .words(" is allowed by ")
+                        .name(&allowance.name)
+                        .words(format!(" until {}", allowance.expires));
+                }
+            }
         }
         if self.grows {
             words = words.words("; what it refers to only grew");
@@ -159,10 +174,15 @@ impl Finding<'_> {
         {
             words = words.words(format!("; it holds data ({kind})"));
         }
-        if matches!(self.coverage, Coverage::Missing(_))
-            && (self.stateful.is_some() || self.carries_traffic || self.level == Level::Major)
-        {
-            words = words.words("; not in the knowledge base");
+        if let Coverage::Missing(attributes) = &self.coverage {
+            words = words.words("; ");
+            words = match attributes.is_empty() {
+                true => words.words("not in the knowledge base"),
+                false => words
+                    .then(Sentence::list(attributes, MOST_NAMED))
+                    .words(if attributes.len() == 1 { " is" } else { " are" })
+                    .words(" not in the knowledge base"),
+            };
         }
         if let Some(allowance) = &self.allowance {
             words = words
@@ -270,7 +290,7 @@ impl Finding<'_> {
                         " ({}, {}): ",
                         one.known.level, fact.source.evidence
                     ))
-                    .then(told(&one.known, &fact.message))
+                    .then(told_by(&one.known, &fact.message))
                     .words("; source: ")
                     .name(&fact.source.url),
             );
@@ -363,10 +383,13 @@ impl Finding<'_> {
                             }),
                     );
                 }
+                let hangs_on_unknown = self.unknown_attributes().next().is_some();
                 if self.certainty == Certainty::Possible && self.deferred.is_none() {
-                    lower.push(Sentence::of(
-                        "apply first what makes the value known, then plan again",
-                    ));
+                    lower.push(Sentence::of(if hangs_on_unknown {
+                        "apply first what makes the value known, then plan again"
+                    } else {
+                        "if it is routine here, say so with a fact, a level or an allowance in upstream.hcl"
+                    }));
                 }
             }
             Rule::ResourceReplace | Rule::ReplaceAndForget => {

@@ -45,4 +45,5 @@ pub use names::{Effect, Evidence, GuardMeaning, Level, On, Rollback};
 pub use pack::{read_general_pack, read_pack};
 pub use path::{PathPattern, PathStep};
 pub use predicate::{Literal, Predicate};
-pub use upstream::{Allowance, LevelOverride, Upstream, read_upstream};
+pub use reader::nearest;
+pub use upstream::{Allowance, LevelOverride, Upstream, is_policy, read_upstream};

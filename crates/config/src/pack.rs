@@ -307,7 +307,10 @@ fn read_fact(
         if let Some(value) = value
             && text.ends_with('.')
         {
-            diagnostics.add(span(value), format!("`{name}` has no full stop at its end"));
+            diagnostics.add(
+                span(value),
+                format!("`{name}` must not end with a full stop"),
+            );
         }
         Some(text)
     };
@@ -386,7 +389,12 @@ fn require_examples(fact: &Fact, diagnostics: &mut Diagnostics) {
             diagnostics.add_with_help(
                 fact.span.clone(),
                 format!("`{name}` is missing"),
-                "a fact with a predicate or condition has a change that fires it and a near miss: [before, after]",
+                match name {
+                    "fires" => "add a change that fires the fact: fires = [before, after]",
+                    _ => {
+                        "add a near miss, a change that must not fire it: misses = [before, after]"
+                    }
+                },
             );
         }
     }
@@ -447,7 +455,7 @@ fn read_predicate(value: &Expression, diagnostics: &mut Diagnostics) -> Option<P
     }
     let members = Members::of_object(value, "a predicate with a value", diagnostics)?;
     let [(name, at, argument)] = members.all() else {
-        diagnostics.add(span(value), "a predicate has one name");
+        diagnostics.add(span(value), "`when` takes one predicate");
         return None;
     };
     let values = alternatives(argument, diagnostics);
@@ -469,10 +477,10 @@ fn read_predicate(value: &Expression, diagnostics: &mut Diagnostics) -> Option<P
         Predicate::FallsBelow(values) | Predicate::RisesAbove(values)
             if values.len() != 1 || !values[0].is_number() =>
         {
-            Some("this takes a number")
+            Some("`falls_below` and `rises_above` take a number")
         }
         Predicate::StepsUp(values) | Predicate::StepsDown(values) if values.len() < 2 => {
-            Some("this takes the list of all names in their order")
+            Some("`steps_up` and `steps_down` take the list of all names in their order")
         }
         _ if predicate.argument().is_empty() => Some("a value is missing"),
         _ => None,

@@ -364,7 +364,7 @@ pub(crate) fn literal(expression: &Expression, diagnostics: &mut Diagnostics) ->
 }
 
 /// Returns the name most like another, if one is like it.
-pub(crate) fn nearest<'n>(name: &str, among: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(name: &str, among: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     among
         .into_iter()
         .map(|candidate| (distance(name, candidate), candidate))

@@ -51,6 +51,12 @@ pub struct Allowance {
     pub span: Range<usize>,
 }
 
+/// Whether a text is a policy and no pack: a pack says whose provider it is about.
+pub fn is_policy(text: &str) -> bool {
+    reader::parse(text)
+        .is_ok_and(|body| !body.has_attribute("provider") && !body.has_attribute("service"))
+}
+
 /// Reads `upstream.hcl`.
 ///
 /// # Errors
@@ -130,7 +136,10 @@ fn read_allowance(
         let text = reader::string(value, "expires", diagnostics)?;
         let date = text.parse::<Date>().ok();
         if date.is_none() {
-            diagnostics.add(span(value), "`expires` is a day: \"2027-01-31\"");
+            diagnostics.add(
+                span(value),
+                "`expires` is a day that there is, written as \"2027-01-31\"",
+            );
         }
         date
     });

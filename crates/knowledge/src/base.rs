@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use config::{Fact, Guard, Level, PathPattern, Resource, Upstream};
+use config::{Fact, Guard, Level, LevelOverride, PathPattern, Resource, Upstream};
 
 use crate::pattern;
 
@@ -44,6 +44,9 @@ fn open(text: &str) -> Resource {
     serde_json::from_str(text).expect("the build script wrote it")
 }
 
+/// What stands for the type in the ids of facts on attributes by their names.
+pub const GENERAL_TYPE: &str = "general";
+
 /// Whose facts they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
@@ -58,6 +61,8 @@ pub struct KnownFact {
     pub id: String,
     /// The level that counts: the fact's own, or what the user set.
     pub level: Level,
+    /// Why the level is another than the fact's own, in the user's words.
+    pub level_reason: Option<String>,
     /// Whether it is the user's own, and not of the packs.
     pub is_own: bool,
     /// The fact.
@@ -93,7 +98,12 @@ impl Known {
         self.facts.iter().find(|known| known.fact.name == name)
     }
 
-    fn add(&mut self, resource: Resource, levels: &BTreeMap<String, Level>, origin: Origin) {
+    fn add(
+        &mut self,
+        resource: Resource,
+        levels: &BTreeMap<String, LevelOverride>,
+        origin: Origin,
+    ) {
         self.stateful = self.stateful.take().or(resource.stateful);
         self.carries_traffic |= resource.traffic;
         self.identity.extend(resource.identity);
@@ -101,12 +111,14 @@ impl Known {
         self.guards.extend(resource.guards);
         for fact in resource.facts {
             let id = if self.is_general {
-                format!("general/{}", fact.name)
+                format!("{GENERAL_TYPE}/{}", fact.name)
             } else {
                 fact.id(&self.resource_type)
             };
+            let set = levels.get(&id);
             self.facts.push(Arc::new(KnownFact {
-                level: levels.get(&id).copied().unwrap_or(fact.level),
+                level: set.map_or(fact.level, |set| set.level),
+                level_reason: set.map(|set| set.reason.clone()),
                 id,
                 is_own: origin == Origin::Own,
                 fact,
@@ -120,7 +132,7 @@ impl Known {
 pub struct Knowledge {
     has_builtin: bool,
     own: BTreeMap<String, Resource>,
-    levels: BTreeMap<String, Level>,
+    levels: BTreeMap<String, LevelOverride>,
 }
 
 /// A mistake in what a user adds, which only the knowledge base can see.
@@ -190,7 +202,7 @@ impl Knowledge {
                     help: "`tf-upstream knowledge list` has all ids".to_owned(),
                 });
             }
-            self.levels.insert(one.fact.clone(), one.level);
+            self.levels.insert(one.fact.clone(), one.clone());
         }
         if mistakes.is_empty() {
             Ok(self)
@@ -239,7 +251,7 @@ impl Knowledge {
     /// Returns the fact of an id.
     pub fn fact(&self, id: &str) -> Option<Arc<KnownFact>> {
         let (resource_type, name) = id.split_once('/')?;
-        if resource_type == "general" {
+        if resource_type == GENERAL_TYPE {
             return self.general().fact(name).cloned();
         }
         self.about(resource_type)
@@ -248,10 +260,27 @@ impl Knowledge {
             .cloned()
     }
 
+    /// Returns what is known of attributes by their names, each with the patterns of its types.
+    pub fn general_by_types(&self) -> Vec<(&'static [&'static str], Known)> {
+        let groups = if self.has_builtin { GENERAL } else { &[] };
+        groups
+            .iter()
+            .map(|(patterns, text)| {
+                let mut known = Known {
+                    resource_type: GENERAL_TYPE.to_owned(),
+                    is_general: true,
+                    ..Known::default()
+                };
+                known.add(open(text), &self.levels, Origin::Packs);
+                (*patterns, known)
+            })
+            .collect()
+    }
+
     /// Returns what is known of attributes by their names, on whatever type.
     pub fn general(&self) -> Known {
         let mut known = Known {
-            resource_type: "*".to_owned(),
+            resource_type: GENERAL_TYPE.to_owned(),
             is_general: true,
             ..Known::default()
         };

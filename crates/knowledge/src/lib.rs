@@ -22,7 +22,7 @@ mod quantity;
 mod schema;
 mod version;
 
-pub use base::{Entry, Knowledge, Known, KnownFact, Mistake, entries};
+pub use base::{Entry, GENERAL_TYPE, Knowledge, Known, KnownFact, Mistake, entries};
 pub use change::{Change, Fired, fire};
 pub use condition::guard_holds;
 pub use example::{ExampleFailure, Trial, check_examples, trials};

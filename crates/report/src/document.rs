@@ -84,8 +84,9 @@ impl Report<'_> {
     /// Returns what to say of allowances that matched nothing.
     pub(crate) fn unused(&self) -> Option<Sentence> {
         (!self.unused_allowances.is_empty()).then(|| {
-            Sentence::of("allowances that matched nothing, and can go: ")
+            Sentence::of("allowances that matched nothing here: ")
                 .then(Sentence::list(&self.unused_allowances, usize::MAX))
+                .words(" (take them out if no other plan needs them)")
         })
     }
 

@@ -240,6 +240,8 @@ struct FactObject<'r> {
     id: &'r str,
     /// minor or major: the fact's own level, or what the policy sets.
     level: &'static str,
+    /// Why the level is another than the fact's own, in the words of the policy.
+    level_reason: Option<&'r str>,
     /// certain or possible.
     certainty: &'static str,
     effects: Vec<&'static str>,
@@ -259,6 +261,7 @@ fn fact(one: &Matched) -> FactObject<'_> {
     FactObject {
         id: &one.known.id,
         level: one.known.level.as_str(),
+        level_reason: one.known.level_reason.as_deref(),
         certainty: one.certainty.as_str(),
         effects: fact.effects.iter().map(|effect| effect.as_str()).collect(),
         attributes: &one.attributes,

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use ::knowledge::{Known, KnownFact};
 use anstyle::{AnsiColor, Style};
 use classify::Level;
-use config::{Condition, Fact, GuardMeaning, Predicate};
+use config::{Condition, Fact, Guard, GuardMeaning, Predicate};
 
 use crate::{escape, json};
 
@@ -120,7 +120,7 @@ pub fn write_list(all: &[(&Known, &KnownFact)], out: &mut dyn Write) -> io::Resu
             out,
             "  {style}{:<5}{style:#}  {}: {}",
             one.level.as_str(),
-            escape::plain(&one.fact.name),
+            escape::plain(&one.id),
             escape::plain(&one.fact.message),
         )?;
     }
@@ -158,18 +158,12 @@ pub fn write_type(known: &Known, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     for guard in &known.guards {
-        let values: Vec<String> = guard.is.iter().map(ToString::to_string).collect();
         writeln!(
             out,
             "  on delete, {} = {}: {}",
             escape::plain(&guard.attribute.to_string()),
-            escape::plain(&values.join(" or ")),
-            match guard.on_delete {
-                GuardMeaning::Blocked => "the apply fails",
-                GuardMeaning::NoBackup => "no backup is kept",
-                GuardMeaning::Empties => "what it holds is destroyed with it",
-                GuardMeaning::Kept => "the object itself is not deleted",
-            }
+            escape::plain(&values(guard)),
+            meaning(guard.on_delete)
         )?;
     }
     for one in &known.facts {
@@ -179,14 +173,32 @@ pub fn write_type(known: &Known, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Returns the values at which a guard holds.
+fn values(guard: &Guard) -> String {
+    let values: Vec<String> = guard.is.iter().map(ToString::to_string).collect();
+    values.join(" or ")
+}
+
+fn meaning(guard: GuardMeaning) -> &'static str {
+    match guard {
+        GuardMeaning::Blocked => "the apply fails",
+        GuardMeaning::NoBackup => "no backup is kept",
+        GuardMeaning::Empties => "what it holds is destroyed with it",
+        GuardMeaning::Kept => "the object itself is not deleted",
+    }
+}
+
 /// Writes one fact in full.
 pub fn write_fact(one: &KnownFact, out: &mut dyn Write) -> io::Result<()> {
     let fact = &one.fact;
     let style = style(one.level);
-    let own = if one.level == fact.level {
-        String::new()
-    } else {
-        format!(" (the fact says {})", fact.level)
+    let own = match &one.level_reason {
+        Some(reason) => format!(
+            " (set in upstream.hcl, the fact says {}: {})",
+            fact.level,
+            escape::plain(reason)
+        ),
+        None => String::new(),
     };
     writeln!(
         out,
@@ -237,7 +249,7 @@ pub struct Page {
 type Services<'k> = BTreeMap<(&'static str, &'static str), Vec<&'k Known>>;
 
 /// Returns the documentation of all facts: one page a provider, which leads to one page a service.
-pub fn pages(all: &[Known], general: &Known) -> Vec<Page> {
+pub fn pages(all: &[Known], general: &[(&[&str], Known)]) -> Vec<Page> {
     let mut providers: BTreeMap<&'static str, Services<'_>> = BTreeMap::new();
     for known in all {
         if let Some(entry) = known.entry {
@@ -251,7 +263,7 @@ pub fn pages(all: &[Known], general: &Known) -> Vec<Page> {
     }
     let mut pages = Vec::new();
     let mut index = format!(
-        "# Facts\n\n{GENERATED}\n| provider | resource types | facts | of them major |\n|---|---|---|---|\n"
+        "# Facts\n\n{GENERATED}\n{ABOUT}\n| provider | resource types | facts | of them major |\n|---|---|---|---|\n"
     );
     for (provider, services) in &providers {
         let name = provider.replace('/', "-");
@@ -266,7 +278,7 @@ pub fn pages(all: &[Known], general: &Known) -> Vec<Page> {
                 cell(service)
             );
             for known in types {
-                text.push_str(&section(known));
+                text.push_str(&section(&format!("`{}`", known.resource_type), known));
             }
             pages.push(Page { path: file, text });
         }
@@ -277,10 +289,21 @@ pub fn pages(all: &[Known], general: &Known) -> Vec<Page> {
             text: page,
         });
     }
-    index.push_str(&row("[attributes by their names](general.md)", &[general]));
+    let groups: Vec<&Known> = general.iter().map(|(_, known)| known).collect();
+    index.push_str(&row("[attributes by their names](general.md)", &groups));
+    let mut text = format!(
+        "# What attributes are called\n\n{GENERATED}\nFor types without a pack. Such findings are never more than *possible*.\n"
+    );
+    for (patterns, known) in general {
+        let patterns: Vec<String> = patterns.iter().map(|one| format!("`{one}`")).collect();
+        text.push_str(&section(
+            &format!("Types like {}", patterns.join(", ")),
+            known,
+        ));
+    }
     pages.push(Page {
         path: "general.md".to_owned(),
-        text: format!("# What attributes are called\n\n{GENERATED}\nFor types without a pack. Such findings are never more than *possible*.\n{}", section(general)),
+        text,
     });
     pages.push(Page {
         path: "README.md".to_owned(),
@@ -288,6 +311,13 @@ pub fn pages(all: &[Known], general: &Known) -> Vec<Page> {
     });
     pages
 }
+
+const ABOUT: &str = "Each fact has an id, as in `aws_db_instance/engine-major-upgrade`: `tf-upstream explain ID` prints it, and
+`level` and `allowance` in `upstream.hcl` refer to it ([how](../packs.md#your-policy)). *documented* means that its
+source states the effect, *schema* that the provider's schema, code or argument reference does, *experience* that the
+source documents the attribute and the effect is what operators know. Predicates are explained in
+[Writing knowledge packs](../packs.md#predicates).
+";
 
 const GENERATED: &str = "<!-- Generated from crates/knowledge/packs by `just gen`. -->\n";
 
@@ -308,10 +338,18 @@ fn cell(text: &str) -> String {
         .replace('<', "&lt;")
 }
 
-fn section(known: &Known) -> String {
-    let mut text = format!("\n## `{}`\n\n", known.resource_type);
+fn section(title: &str, known: &Known) -> String {
+    let mut text = format!("\n## {title}\n\n");
     if let Some(kind) = &known.stateful {
         text.push_str(&format!("Holds data: {}.\n\n", cell(kind)));
+    }
+    for guard in &known.guards {
+        text.push_str(&format!(
+            "On delete, `{} = {}`: {}.\n\n",
+            guard.attribute,
+            values(guard),
+            meaning(guard.on_delete)
+        ));
     }
     text.push_str(
         "| fact | when | level, effects | what happens, and what to do |\n|---|---|---|---|\n",
@@ -325,7 +363,7 @@ fn section(known: &Known) -> String {
         };
         text.push_str(&format!(
             "| `{}` | `{}` | **{}**: {} | {}.{advice} [{}]({}) |\n",
-            fact.name,
+            one.id,
             condition(fact).replace('|', "\\|"),
             one.level,
             effects.join(", "),

@@ -318,7 +318,7 @@ fn table_rows(rows: &[Row]) -> Vec<String> {
             if !advice.is_empty() {
                 dependents.push_str(&format!("<br>**What to do:** {advice}."));
             }
-            if let Some(fact) = &row.fact {
+            for fact in &row.facts {
                 dependents.push_str(&format!(
                     "<br>Fact {} ({})",
                     escape::code_in_cell(&fact.id),

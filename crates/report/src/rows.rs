@@ -36,8 +36,8 @@ pub(crate) struct Row {
     pub(crate) dependents: Sentence,
     /// What to do instead or first; empty where there is nothing to do.
     pub(crate) advice: Sentence,
-    /// The fact it is known by.
-    pub(crate) fact: Option<FactReference>,
+    /// The facts it is known by.
+    pub(crate) facts: Vec<FactReference>,
 }
 
 /// Where a row's fact is to be found.
@@ -61,10 +61,12 @@ impl Row {
             why: finding.message(),
             dependents: dependents(finding),
             advice: advice(finding),
-            fact: finding.leading_fact().map(|one| FactReference {
-                id: one.known.id.clone(),
-                source: one.known.fact.source.url.clone(),
-            }),
+            facts: (finding.told_facts().iter())
+                .map(|one| FactReference {
+                    id: one.known.id.clone(),
+                    source: one.known.fact.source.url.clone(),
+                })
+                .collect(),
         }
     }
 
@@ -84,7 +86,7 @@ impl Row {
 pub(crate) fn legend(rows: &[Row]) -> Option<&'static str> {
     rows.iter()
         .any(|row| row.certainty == Certainty::Possible)
-        .then_some("? means possible: it hangs on what is known only after apply, or comes in a later plan.")
+        .then_some("? means possible: it hangs on what is known only after apply, comes in a later plan, or is told by an attribute's name alone.")
 }
 
 /// Returns the rows of a classification, the worst first.
@@ -149,7 +151,7 @@ fn grouped(findings: Vec<&Finding<'_>>) -> Vec<Row> {
                 }
             };
             row.dependents = Sentence::default();
-            row.fact = None;
+            row.facts = Vec::new();
             row
         })
         .collect()

@@ -282,7 +282,7 @@ fn write_list(rows: &[Row], width: u16, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes where the facts are documented, each once and in one piece: addresses are there to be copied.
 fn write_sources(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    let mut facts: Vec<_> = rows.iter().filter_map(|row| row.fact.as_ref()).collect();
+    let mut facts: Vec<_> = rows.iter().flat_map(|row| &row.facts).collect();
     facts.sort();
     facts.dedup();
     if facts.is_empty() {
@@ -311,8 +311,11 @@ fn below(row: &Row) -> Vec<String> {
     if !advice.is_empty() {
         lines.push(format!("What to do: {advice}."));
     }
-    if let Some(fact) = &row.fact {
-        lines.push(format!("Fact: {}", fact.id));
+    let ids: Vec<&str> = row.facts.iter().map(|fact| fact.id.as_str()).collect();
+    match ids[..] {
+        [] => {}
+        [id] => lines.push(format!("Fact: {id}")),
+        _ => lines.push(format!("Facts: {}", ids.join(", "))),
     }
     lines
 }

@@ -8,6 +8,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     name = "tf-upstream",
+    bin_name = "tf-upstream",
     version,
     propagate_version = true,
     after_help = "Start with a plan you have:\n  terraform show -json tfplan | tf-upstream classify -"
@@ -205,12 +206,12 @@ are. Exit code 2 when there is a mistake.")]
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Only facts of this provider, as in hashicorp/aws
+    /// Only facts of this provider: hashicorp/aws, or aws for short
     #[arg(long, value_name = "PROVIDER")]
     pub(crate) provider: Option<String>,
     /// Only facts of this level
     #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(crate) level: Option<FailOn>,
+    pub(crate) level: Option<FactLevel>,
     /// How to print the list
     #[arg(long, value_enum, default_value_t = ExplainFormat::Terminal)]
     pub(crate) format: ExplainFormat,
@@ -228,10 +229,18 @@ pub(crate) struct ShowArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Packs, or files named upstream.hcl
-    #[arg(value_name = "FILE", required_unless_present = "schema")]
+    /// Packs and policies; without one, the upstream.hcl in this directory or above it
+    #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// What `terraform providers schema -json` printed
     #[arg(long, value_name = "SCHEMA.json")]
     pub(crate) schema: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FactLevel {
+    /// Facts that say that a change is routine
+    Minor,
+    /// Facts that say that a change hurts
+    Major,
 }

@@ -39,7 +39,7 @@ pub(crate) enum CommandError {
     #[error("there is no fact {id}")]
     NoSuchFact { id: String, close: Vec<String> },
     /// Nothing is known of the type.
-    #[error("nothing in particular is known of {resource_type}")]
+    #[error("the knowledge base has no facts about {resource_type}")]
     NothingKnown {
         resource_type: String,
         close: Vec<String>,
@@ -50,6 +50,15 @@ pub(crate) enum CommandError {
         path: String,
         text: String,
         diagnostics: config::Diagnostics,
+    },
+    /// There is no file to check.
+    #[error("no file was given, and there is no upstream.hcl here or above")]
+    NothingToCheck,
+    /// No pack is about the provider.
+    #[error("no fact is about a provider {provider}")]
+    NoSuchProvider {
+        provider: String,
+        providers: Vec<&'static str>,
     },
     /// What was given as a schema is none.
     #[error("{} is no provider schema: {found}", .path.display())]
@@ -68,6 +77,8 @@ impl CommandError {
             | CommandError::Mistakes { .. }
             | CommandError::NoSchema { .. }
             | CommandError::NoSuchFact { .. }
+            | CommandError::NothingToCheck
+            | CommandError::NoSuchProvider { .. }
             | CommandError::NothingKnown { .. }
             | CommandError::NoSuchAddress { .. } => Exit::Usage,
             CommandError::Refused {
@@ -107,6 +118,12 @@ impl CommandError {
             }
             CommandError::Mistakes { .. } => {
                 "mend the lines shown; docs/packs.md says what may stand where".to_owned()
+            }
+            CommandError::NothingToCheck => {
+                "name a pack or a policy, or give --schema to look up the names in the built-in packs".to_owned()
+            }
+            CommandError::NoSuchProvider { providers, .. } => {
+                format!("there are facts about these: {}", providers.join(", "))
             }
             CommandError::NoSchema { .. } => {
                 "make one in an initialised root: terraform providers schema -json > schema.json"

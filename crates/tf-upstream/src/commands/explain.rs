@@ -68,7 +68,7 @@ fn fact(global: &GlobalArgs, args: &ExplainArgs, policy: &Policy) -> Result<Exit
     let id = args.address.as_str();
     let resource_type = id.split('/').next().unwrap_or_default();
     let known = match resource_type {
-        "general" => Some(policy.knowledge.general()),
+        knowledge::GENERAL_TYPE => Some(policy.knowledge.general()),
         _ => (policy.knowledge.about(resource_type)).filter(|known| !known.is_general),
     };
     let found = known

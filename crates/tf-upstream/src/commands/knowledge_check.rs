@@ -25,10 +25,17 @@ pub(super) fn run(global: &GlobalArgs, args: &CheckArgs) -> Result<Exit, Command
     };
     let mut said = String::new();
     let mut has_mistakes = false;
-    for path in &args.files {
+    let mut files = args.files.clone();
+    if files.is_empty() && schema.is_none() {
+        match policy_file::find(global.config.as_deref())? {
+            Some(path) => files.push(path),
+            None => return Err(CommandError::NothingToCheck),
+        }
+    }
+    for path in &files {
         let text = policy_file::read(path)?;
         match check(path, &text, schema.as_ref()) {
-            Ok(resources) => said.push_str(&sound(path, &resources)),
+            Ok(counts) => said.push_str(&format!("{}: sound; {counts}\n", path.display())),
             Err(found) => {
                 has_mistakes = true;
                 let path = path.display().to_string();
@@ -58,14 +65,17 @@ pub(super) fn run(global: &GlobalArgs, args: &CheckArgs) -> Result<Exit, Command
     })
 }
 
-/// Reads a file and tries its examples.
-fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<Vec<Resource>, Diagnostics> {
-    let resources = if path
+/// Reads a file and tries its examples; returns what it holds, in words.
+fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<String, Diagnostics> {
+    let mut counts = Vec::new();
+    let is_policy = path
         .file_name()
-        .is_some_and(|name| name == policy_file::NAME)
-    {
+        .is_some_and(|name| name == policy_file::NAME);
+    let resources = if is_policy || config::is_policy(text) {
         let upstream = config::read_upstream(text)?;
         policy_file::add(Knowledge::builtin(), &upstream)?;
+        counts.push(counted(upstream.levels.len(), "level"));
+        counts.push(counted(upstream.allowances.len(), "allowance"));
         upstream.resources
     } else if path.ends_with("packs/general.hcl") {
         config::read_general_pack(text)?.resources
@@ -82,7 +92,11 @@ fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<Vec<Resourc
         }
     }
     if mistakes.is_empty() {
-        return Ok(resources);
+        let of_each = |resource: &Resource| resource.facts.len() * resource.types.len();
+        counts.insert(0, counted(resources.iter().map(of_each).sum(), "fact"));
+        let types = resources.iter().map(|resource| resource.types.len()).sum();
+        counts.insert(1, counted(types, "resource type"));
+        return Ok(counts.join(", "));
     }
     mistakes.sort_by_key(|(span, _)| span.start);
     let diagnostics = mistakes.into_iter().map(|(span, message)| Diagnostic {
@@ -93,16 +107,11 @@ fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<Vec<Resourc
     Err(Diagnostics(diagnostics.collect()))
 }
 
-fn sound(path: &Path, resources: &[Resource]) -> String {
-    let types: usize = resources.iter().map(|resource| resource.types.len()).sum();
-    let facts: usize = resources
-        .iter()
-        .map(|resource| resource.facts.len() * resource.types.len())
-        .sum();
-    format!(
-        "{}: sound; {facts} facts on {types} resource types\n",
-        path.display()
-    )
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
 }
 
 /// Looks up the names of the built-in packs whose providers are in the schema; returns how many

@@ -5,7 +5,7 @@ use classify::Level;
 use report::knowledge;
 
 use super::policy::Policy;
-use crate::args::{ExplainFormat, FailOn, GlobalArgs, ListArgs, ShowArgs};
+use crate::args::{ExplainFormat, FactLevel, GlobalArgs, ListArgs, ShowArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::output;
@@ -23,8 +23,8 @@ pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, Command
         .collect();
     types.push(policy.knowledge.general());
     let level = args.level.map(|level| match level {
-        FailOn::Minor => Level::Minor,
-        FailOn::Major => Level::Major,
+        FactLevel::Minor => Level::Minor,
+        FactLevel::Major => Level::Major,
     });
     let wanted = |known: &Known| match &args.provider {
         Some(provider) => known.entry.is_some_and(|entry| {
@@ -32,6 +32,20 @@ pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, Command
         }),
         None => true,
     };
+    if let Some(provider) = &args.provider
+        && !types.iter().any(wanted)
+    {
+        let mut providers: Vec<&str> = ::knowledge::entries()
+            .iter()
+            .map(|entry| entry.provider)
+            .collect();
+        providers.sort_unstable();
+        providers.dedup();
+        return Err(CommandError::NoSuchProvider {
+            provider: provider.clone(),
+            providers,
+        });
+    }
     let all: Vec<_> = types
         .iter()
         .filter(|known| wanted(known))
@@ -48,7 +62,7 @@ pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, Command
 pub(super) fn show(global: &GlobalArgs, args: &ShowArgs) -> Result<Exit, CommandError> {
     let policy = Policy::of_all(global)?;
     let name = args.resource_type.as_str();
-    let known = if name == "general" {
+    let known = if name == ::knowledge::GENERAL_TYPE {
         Some(policy.knowledge.general())
     } else {
         policy
@@ -61,7 +75,7 @@ pub(super) fn show(global: &GlobalArgs, args: &ShowArgs) -> Result<Exit, Command
         let all: Vec<&str> = types.iter().map(String::as_str).collect();
         return Err(CommandError::NothingKnown {
             resource_type: name.to_owned(),
-            close: similar::get_close_matches(name, &all, MOST_CLOSE, 0.6)
+            close: similar::get_close_matches(name, &all, MOST_CLOSE, 0.8)
                 .into_iter()
                 .map(str::to_owned)
                 .collect(),
