@@ -134,7 +134,7 @@ pub(crate) fn weigh<'a>(
     }
     if grew_only && finding.level == Level::Minor {
         finding.certainty = Certainty::Possible;
-        finding.grows = true;
+        finding.grows = on == On::Update;
     }
 }
 
@@ -228,29 +228,27 @@ fn certainty_at(finding: &Finding<'_>, level: Level) -> Option<Certainty> {
     deciding.map(|one| one.certainty).max()
 }
 
+/// Raises what the action alone calls minor to what the facts say.
+fn raise(finding: &mut Finding<'_>) {
+    let base = finding.certainty;
+    take_over(finding);
+    if finding.level == Level::Major {
+        let deciding = certainty_at(finding, Level::Major).unwrap_or(base);
+        finding.certainty = deciding.min(base);
+    }
+}
+
 fn create(finding: &mut Finding<'_>) {
     if finding.stateful.is_some() {
         finding.rollback = Rollback::Destructive;
     }
-    let base = finding.certainty;
-    take_over(finding);
-    if finding.level == Level::Major {
-        finding.certainty = certainty_at(finding, Level::Major)
-            .unwrap_or(base)
-            .min(base);
-    }
+    raise(finding);
 }
 
 fn update(finding: &mut Finding<'_>, unknown_updates: UnknownUpdates) {
-    let base = finding.certainty;
-    take_over(finding);
-    if finding.level == Level::Major {
-        finding.certainty = certainty_at(finding, Level::Major)
-            .unwrap_or(base)
-            .min(base);
-    } else if unknown_updates == UnknownUpdates::Major
-        && matches!(finding.coverage, Coverage::Missing(_))
-    {
+    raise(finding);
+    let is_unknown = matches!(finding.coverage, Coverage::Missing(_));
+    if finding.level < Level::Major && is_unknown && unknown_updates == UnknownUpdates::Major {
         finding.level = Level::Major;
         finding.certainty = Certainty::Possible;
     }
@@ -265,21 +263,12 @@ fn has_major_fact(finding: &Finding<'_>) -> bool {
     (finding.facts.iter()).any(|one| one.level() == Level::Major)
 }
 
-/// Makes a finding minor: nothing is lost.
-fn soften(finding: &mut Finding<'_>, effect: Effect) {
+/// Makes a finding minor: nothing is lost but what its facts say.
+fn soften(finding: &mut Finding<'_>) {
     finding.level = Level::Minor;
-    finding.effects = vec![effect];
+    finding.effects = vec![Effect::None];
     finding.rollback = Rollback::Quick;
-    let effects = finding.facts.iter().flat_map(|one| &one.known.fact.effects);
-    let mut effects: Vec<Effect> = effects.copied().filter(|e| *e != Effect::None).collect();
-    effects.sort_unstable();
-    effects.dedup();
-    if !effects.is_empty() {
-        finding.effects = effects;
-    }
-    for one in &finding.facts {
-        finding.rollback = finding.rollback.max(one.known.fact.rollback);
-    }
+    take_over(finding);
 }
 
 fn delete(finding: &mut Finding<'_>) {
@@ -287,10 +276,15 @@ fn delete(finding: &mut Finding<'_>) {
         .facts
         .iter()
         .any(|one| one.level() == Level::Minor && one.certainty == Certainty::Certain);
-    if is_kept(finding) || (is_harmless && !has_major_fact(finding)) {
-        return soften(finding, Effect::None);
+    if is_kept(finding) {
+        // What facts say of the object's end does not happen.
+        finding.facts.retain(|one| one.level() < Level::Major);
+        soften(finding);
+    } else if is_harmless && !has_major_fact(finding) {
+        soften(finding);
+    } else {
+        lose(finding);
     }
-    lose(finding);
 }
 
 fn replace(finding: &mut Finding<'_>) {
@@ -314,7 +308,7 @@ fn replace(finding: &mut Finding<'_>) {
         covers_whole || covers_each
     };
     if is_routine {
-        return soften(finding, Effect::None);
+        return soften(finding);
     }
     lose(finding);
 }
@@ -327,7 +321,7 @@ fn lose(finding: &mut Finding<'_>) {
             GuardMeaning::NoBackup | GuardMeaning::Empties
         )
     });
-    if empties || finding.stateful.is_some() {
+    if empties || (finding.stateful.is_some() && !is_kept(finding)) {
         finding.effects.push(Effect::DataLoss);
     }
     take_over(finding);
