@@ -58,7 +58,7 @@ resource "*" {
   }
 
   fact "credential" {
-    attributes = ["*password", "*_passwd", "secret_key", "client_secret", "access_key", "auth_token", "*_password_wo_version"]
+    attributes = ["password", "master_password", "admin_password", "administrator_password", "root_password", "user_password", "db_password", "*_passwd", "secret_key", "client_secret", "access_key", "auth_token", "*_password_wo_version"]
     effects    = ["rotates_credential"]
     level      = "major"
     message    = "a credential changes: whoever holds the old one may be shut out"
@@ -133,7 +133,7 @@ resource "*" {
   }
 
   fact "storage-cut" {
-    attributes = ["allocated_storage", "storage_size*", "storage_mb", "disk_size*", "size_gb", "volume_size"]
+    attributes = ["allocated_storage", "storage_size*", "storage_mb", "storage_gb", "disk_size*", "size_gb", "volume_size"]
     when       = "decreases"
     effects    = ["data_loss"]
     level      = "major"
@@ -196,7 +196,7 @@ resource "*" {
   }
 
   fact "storage-grown" {
-    attributes = ["allocated_storage", "storage_size*", "storage_mb", "disk_size*", "size_gb", "volume_size"]
+    attributes = ["allocated_storage", "storage_size*", "storage_mb", "storage_gb", "disk_size*", "size_gb", "volume_size"]
     when       = "increases"
     effects    = ["irreversible"]
     level      = "minor"

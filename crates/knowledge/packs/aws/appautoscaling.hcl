@@ -93,10 +93,19 @@ resource "aws_appautoscaling_policy" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/appautoscaling_policy"
 
   fact "recreated-or-removed" {
-    on       = ["delete", "replace"]
+    on       = ["replace"]
     effects  = ["degrades"]
     level    = "minor"
-    message  = "the resource keeps its present capacity; without a policy it no longer follows the load"
+    message  = "the resource keeps its present capacity until the new policy is there: routine"
+    evidence = "experience"
+  }
+
+  fact "removed" {
+    on       = ["delete"]
+    effects  = ["degrades"]
+    level    = "major"
+    message  = "the resource keeps its present capacity and no longer follows the load by this policy"
+    advice   = "raise the capacity to what the peak needs first, or create the policy that takes over before removing this one"
     evidence = "experience"
   }
 

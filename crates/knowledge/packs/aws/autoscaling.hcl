@@ -307,10 +307,19 @@ resource "aws_autoscaling_policy" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/autoscaling_policy"
 
   fact "recreated-or-removed" {
-    on       = ["delete", "replace"]
+    on       = ["replace"]
     effects  = ["degrades"]
     level    = "minor"
-    message  = "the group keeps its size; without a policy it no longer follows the load"
+    message  = "the group keeps its size until the new policy is there: routine"
+    evidence = "experience"
+  }
+
+  fact "removed" {
+    on       = ["delete"]
+    effects  = ["degrades"]
+    level    = "major"
+    message  = "the group keeps its size and no longer follows the load by this policy"
+    advice   = "raise the capacity to what the peak needs first, or create the policy that takes over before removing this one"
     evidence = "experience"
   }
 
@@ -358,6 +367,18 @@ resource "aws_autoscaling_schedule" {
     evidence   = "documented"
     fires      = { before = { desired_capacity = 2 }, after = { desired_capacity = 0 } }
     misses     = { before = { desired_capacity = 2 }, after = { desired_capacity = 1 } }
+  }
+
+  fact "created-to-zero" {
+    on       = ["create"]
+    only_if  = { all = [{ after = "autoscaling_group_name", known = true }, { any = [{ after = "desired_capacity", is = 0 }, { after = "max_size", is = 0 }] }] }
+    effects  = ["outage"]
+    level    = "major"
+    message  = "at the scheduled time the group, which exists already, is scaled to nothing"
+    advice   = "check that the group is not needed then; use -1 to leave a number alone"
+    evidence = "documented"
+    fires    = { after = { autoscaling_group_name = "g", scheduled_action_name = "night", min_size = 0, max_size = 0, desired_capacity = 0 } }
+    misses   = { after = { autoscaling_group_name = "g", scheduled_action_name = "night", min_size = 0, max_size = -1, desired_capacity = 1 } }
   }
 
   fact "schedule-changed" {

@@ -378,6 +378,21 @@ resource "aws_eip_association" {
   traffic = true
   source  = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"
 
+  fact "taken-from-another" {
+    on        = ["create"]
+    attribute = "allow_reassociation"
+    when      = "turns_on"
+    only_if   = { after = "allocation_id", known = true }
+    effects   = ["moves_traffic"]
+    level     = "major"
+    message   = "the address exists already: what has it now loses it to this instance or interface without a question"
+    advice    = "set allow_reassociation to false where nothing should hold the address, so that the apply fails instead; otherwise move it when the new holder is ready"
+    source    = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/eip_association"
+    evidence  = "experience"
+    fires     = { after = { allocation_id = "eipalloc-1", instance_id = "i-1", allow_reassociation = true } }
+    misses    = { after = { instance_id = "i-1", allow_reassociation = true }, unknown = ["allocation_id"] }
+  }
+
   fact "disassociated" {
     on       = ["delete"]
     effects  = ["outage"]
@@ -970,5 +985,25 @@ resource "aws_ec2_instance_connect_endpoint" {
     message  = "people can no longer reach private instances through the endpoint"
     advice   = "set up another way in (Session Manager, a second endpoint) first"
     evidence = "experience"
+  }
+}
+
+resource "aws_ec2_tag" {
+  source = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ec2_tag"
+
+  fact "tag-gone" {
+    on       = ["delete", "replace"]
+    effects  = ["none"]
+    level    = "minor"
+    message  = "one tag goes; controllers that find subnets or instances by it may no longer see them"
+    evidence = "experience"
+  }
+
+  fact "value-changed" {
+    attribute = "value"
+    effects   = ["none"]
+    level     = "minor"
+    message   = "a tag's value changes: routine"
+    evidence  = "schema"
   }
 }

@@ -285,6 +285,21 @@ resource "aws_iam_role_policy" {
     misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }) }, unknown = ["role"] }
   }
 
+  fact "added-with-deny" {
+    on        = ["create"]
+    attribute = "policy"
+    when      = "policy_deny_added"
+    only_if   = { all = [{ after = "role", known = true }, { after = "policy", known = true }] }
+    effects   = ["denies_access"]
+    level     = "major"
+    message   = "the role exists already and is denied what it was allowed so far"
+    advice    = "look in CloudTrail whether anybody needs what is denied, or narrow the deny by a condition first"
+    source    = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    evidence  = "documented"
+    fires     = { after = { role = "one", policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) } }
+    misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) }, unknown = ["role"] }
+  }
+
   fact "policy-edited" {
     attribute = "policy"
     effects   = ["none"]
@@ -472,6 +487,21 @@ resource "aws_iam_user_policy" {
     misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }) }, unknown = ["user"] }
   }
 
+  fact "added-with-deny" {
+    on        = ["create"]
+    attribute = "policy"
+    when      = "policy_deny_added"
+    only_if   = { all = [{ after = "user", known = true }, { after = "policy", known = true }] }
+    effects   = ["denies_access"]
+    level     = "major"
+    message   = "the user exists already and is denied what it was allowed so far"
+    advice    = "look in CloudTrail whether anybody needs what is denied, or narrow the deny by a condition first"
+    source    = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    evidence  = "documented"
+    fires     = { after = { user = "one", policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) } }
+    misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) }, unknown = ["user"] }
+  }
+
   fact "policy-edited" {
     attribute = "policy"
     effects   = ["none"]
@@ -657,6 +687,21 @@ resource "aws_iam_group_policy" {
     evidence  = "experience"
     fires     = { after = { group = "one", policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }) } }
     misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }) }, unknown = ["group"] }
+  }
+
+  fact "added-with-deny" {
+    on        = ["create"]
+    attribute = "policy"
+    when      = "policy_deny_added"
+    only_if   = { all = [{ after = "group", known = true }, { after = "policy", known = true }] }
+    effects   = ["denies_access"]
+    level     = "major"
+    message   = "every member of the group is denied what it was allowed so far"
+    advice    = "look in CloudTrail whether anybody needs what is denied, or narrow the deny by a condition first"
+    source    = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    evidence  = "documented"
+    fires     = { after = { group = "one", policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) } }
+    misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) }, unknown = ["group"] }
   }
 
   fact "policy-edited" {

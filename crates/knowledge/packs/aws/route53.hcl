@@ -137,7 +137,7 @@ resource "aws_route53_record" {
     on        = ["create"]
     attribute = "allow_overwrite"
     when      = "turns_on"
-    only_if   = { all = [{ after = "name", known = true }, { after = "type", is = ["A", "AAAA", "CNAME", "MX", "NS", "SRV"] }] }
+    only_if   = { all = [{ after = "zone_id", known = true }, { after = "name", known = true }, { after = "type", is = ["A", "AAAA", "CNAME", "MX", "NS", "SRV"] }] }
     effects   = ["moves_traffic"]
     level     = "major"
     message   = "a record of that name that exists already is overwritten"

@@ -237,6 +237,21 @@ resource "aws_secretsmanager_secret_policy" {
     misses    = [jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = ["secretsmanager:GetSecretValue"], Resource = "*" }] }), jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["arn:aws:iam::123456789012:root", "arn:aws:iam::210987654321:root"] }, Action = ["secretsmanager:GetSecretValue"], Resource = "*" }] })]
   }
 
+  fact "created-with-deny" {
+    on        = ["create"]
+    attribute = "policy"
+    when      = "policy_deny_added"
+    only_if   = { all = [{ after = "secret_arn", known = true }, { after = "policy", known = true }] }
+    effects   = ["denies_access"]
+    level     = "major"
+    message   = "the new policy denies reading of the secret that worked so far"
+    advice    = "try the conditions of the deny (TLS, VPC endpoint, organization) with the real callers first"
+    source    = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    evidence  = "documented"
+    fires     = { after = { secret_arn = "one", policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "*", Resource = "*" }] }) } }
+    misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "*", Resource = "*" }] }) }, unknown = ["secret_arn"] }
+  }
+
   fact "policy-edited" {
     attribute = "policy"
     effects   = ["none"]

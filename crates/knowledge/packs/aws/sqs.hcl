@@ -230,6 +230,21 @@ resource "aws_sqs_queue_policy" {
     misses    = { before = { policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "sqs:SendMessage", Resource = "*" }] }) }, after = { policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "sqs:SendMessage", Resource = "*" }, { Effect = "Allow", Principal = { AWS = "arn:aws:iam::444455556666:root" }, Action = "sqs:ReceiveMessage", Resource = "*" }] }) } }
   }
 
+  fact "created-with-deny" {
+    on        = ["create"]
+    attribute = "policy"
+    when      = "policy_deny_added"
+    only_if   = { all = [{ after = "queue_url", known = true }, { after = "policy", known = true }] }
+    effects   = ["denies_access"]
+    level     = "major"
+    message   = "the new policy denies requests to the queue that worked so far"
+    advice    = "try the conditions of the deny (TLS, VPC endpoint, organization) with the real callers first"
+    source    = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html"
+    evidence  = "documented"
+    fires     = { after = { queue_url = "one", policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "*", Resource = "*" }] }) } }
+    misses    = { after = { policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "*", Resource = "*" }] }) }, unknown = ["queue_url"] }
+  }
+
   fact "policy-widened" {
     attribute = "policy"
     when      = "policy_widened"

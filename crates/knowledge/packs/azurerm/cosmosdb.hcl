@@ -700,8 +700,9 @@ resource "azurerm_mongo_cluster" {
     attribute = "high_availability_mode"
     when      = { becomes = "Disabled" }
     effects   = ["degrades"]
-    level     = "minor"
-    message   = "the standby nodes are removed"
+    level     = "major"
+    message   = "the standby nodes are removed: a failure of a node or its zone is an outage"
+    advice    = "keep the standby for production; remove it only where an outage of the zone is acceptable"
     evidence  = "schema"
     fires     = ["ZoneRedundantPreferred", "Disabled"]
     misses    = ["Disabled", "ZoneRedundantPreferred"]
@@ -808,7 +809,7 @@ resource "azurerm_mongo_cluster_firewall_rule" {
     on        = ["create", "update"]
     attribute = "end_ip_address"
     when      = { becomes = "255.255.255.255" }
-    only_if   = { after = "start_ip_address", is = "0.0.0.0" }
+    only_if   = { all = [{ after = "start_ip_address", is = "0.0.0.0" }, { after = "end_ip_address", known = true }] }
     effects   = ["exposes"]
     level     = "major"
     message   = "every address of the internet may try to log in to the cluster"
@@ -859,8 +860,9 @@ resource "azurerm_cosmosdb_postgresql_cluster" {
     attribute = "ha_enabled"
     when      = "turns_off"
     effects   = ["degrades"]
-    level     = "minor"
-    message   = "the standby nodes are removed"
+    level     = "major"
+    message   = "the standby nodes are removed: a failure of a node or its zone is an outage"
+    advice    = "keep the standby for production; remove it only where an outage of the zone is acceptable"
     evidence  = "schema"
     fires     = [true, false]
     misses    = [false, true]

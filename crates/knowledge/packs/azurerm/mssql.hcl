@@ -653,7 +653,7 @@ resource "azurerm_mssql_firewall_rule" {
     on        = ["create", "update"]
     attribute = "end_ip_address"
     when      = { becomes = "255.255.255.255" }
-    only_if   = { after = "start_ip_address", is = "0.0.0.0" }
+    only_if   = { all = [{ after = "start_ip_address", is = "0.0.0.0" }, { after = "end_ip_address", known = true }] }
     effects   = ["exposes"]
     level     = "major"
     message   = "every address of the internet may try to log in to the server"

@@ -67,8 +67,9 @@ resource "azurerm_postgresql_flexible_server" {
     attribute = "high_availability"
     when      = "unset"
     effects   = ["degrades"]
-    level     = "minor"
+    level     = "major"
     message   = "the standby is removed: a failure of the server or its zone is an outage"
+    advice    = "keep the standby for production; remove it only where an outage of the zone is acceptable"
     evidence  = "schema"
     fires     = [[{ mode = "ZoneRedundant" }], []]
     misses    = [[], [{ mode = "ZoneRedundant" }]]
@@ -367,7 +368,7 @@ resource "azurerm_postgresql_flexible_server_firewall_rule" {
     on        = ["create", "update"]
     attribute = "end_ip_address"
     when      = { becomes = "255.255.255.255" }
-    only_if   = { after = "start_ip_address", is = "0.0.0.0" }
+    only_if   = { all = [{ after = "start_ip_address", is = "0.0.0.0" }, { after = "end_ip_address", known = true }] }
     effects   = ["exposes"]
     level     = "major"
     message   = "every address of the internet may try to log in to the server"

@@ -84,7 +84,7 @@ resource "azurerm_network_security_rule" {
     on        = ["create"]
     attribute = "source_address_prefix"
     when      = { becomes = ["*", "Internet", "0.0.0.0/0"] }
-    only_if   = { all = [{ after = "access", is = "Allow" }, { after = "direction", is = "Inbound" }, { any = [{ after = "destination_port_range", is = ["*", "22", "3389", "5985", "5986", "1433", "3306", "5432", "6379", "27017", "9200", "445"] }, { after = "destination_port_ranges[*]", is = ["22", "3389", "5985", "5986", "1433", "3306", "5432", "6379", "27017", "9200", "445"] }] }] }
+    only_if   = { all = [{ after = "source_address_prefix", known = true }, { after = "access", is = "Allow" }, { after = "direction", is = "Inbound" }, { any = [{ after = "destination_port_range", is = ["*", "22", "3389", "5985", "5986", "1433", "3306", "5432", "6379", "27017", "9200", "445"] }, { after = "destination_port_ranges[*]", is = ["22", "3389", "5985", "5986", "1433", "3306", "5432", "6379", "27017", "9200", "445"] }] }] }
     effects   = ["exposes"]
     level     = "major"
     message   = "a port for administration or data is open to every address of the internet"

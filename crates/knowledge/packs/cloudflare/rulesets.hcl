@@ -251,6 +251,27 @@ resource "cloudflare_page_rule" {
   traffic = true
   source  = "https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/page_rule"
 
+  fact "takes-requests" {
+    on       = ["create"]
+    only_if  = { all = [
+      { after = "zone_id", known = true },
+      { not = { after = "status", is = "disabled" } },
+      { any = [
+        { after = "actions.forwarding_url", set = true },
+        { after = "actions[*].forwarding_url", set = true },
+        { after = "actions.resolve_override", set = true },
+        { after = "actions[*].resolve_override", set = true },
+      ] },
+    ] }
+    effects  = ["moves_traffic"]
+    level    = "major"
+    message  = "requests for the URLs are redirected, or sent to another origin, as soon as the rule exists"
+    advice   = "create it with status disabled, or try it on a test path first; browsers keep permanent redirects"
+    evidence = "experience"
+    fires    = { after = { zone_id = "z", target = "example.com/*", actions = { forwarding_url = { url = "https://example.com/foo", status_code = 301 } } } }
+    misses   = { after = { zone_id = "z", target = "example.com/*", actions = { cache_level = "bypass" } } }
+  }
+
   fact "forwarding-changes" {
     attributes = [
       "actions.forwarding_url",

@@ -28,6 +28,22 @@ resource "google_dns_record_set" {
     misses    = { before = { type = "TXT", rrdatas = ["\"a\""] }, after = { type = "TXT", rrdatas = ["\"b\""] } }
   }
 
+  fact "answer-not-known-yet" {
+    attribute = "rrdatas"
+    only_if   = { all = [
+      { not = { after = "type", is = ["TXT", "CAA"] } },
+      { not = { after = "rrdatas", known = true } },
+      { not = { attribute = "rrdatas", when = "element_removed" } },
+    ] }
+    effects   = ["moves_traffic"]
+    level     = "major"
+    message   = "the name is pointed at something that gets its address only now: clients follow as the old answer expires"
+    advice    = "create what it is to point at first, check that it answers for the name, then change the record"
+    evidence  = "documented"
+    fires     = { before = { type = "A", rrdatas = ["192.0.2.1"] }, after = { type = "A" }, unknown = ["rrdatas"] }
+    misses    = { before = { type = "TXT", rrdatas = ["\"a\""] }, after = { type = "TXT" }, unknown = ["rrdatas"] }
+  }
+
   fact "address-added" {
     attribute = "rrdatas"
     when      = "element_added"

@@ -592,6 +592,19 @@ resource "helm_release" {
     evidence = "experience"
   }
 
+  fact "scaled-to-nothing" {
+    attribute = "set"
+    when      = { adds = [{ name = "replicaCount", value = "0" }, { name = "replicas", value = "0" }, { name = "controller.replicaCount", value = "0" }] }
+    effects   = ["outage"]
+    level     = "major"
+    message   = "the chart is scaled to nothing by the value that most charts take for the number of pods"
+    advice    = "move its users first; for a pause of batch work say so in an allowance"
+    source    = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release"
+    evidence  = "experience"
+    fires     = [[{ name = "replicaCount", value = "2" }], [{ name = "replicaCount", value = "0" }]]
+    misses    = [[{ name = "replicaCount", value = "2" }], [{ name = "replicaCount", value = "1" }]]
+  }
+
   fact "values" {
     attributes = ["values", "set", "set_list", "set_sensitive", "set_wo_revision", "postrender"]
     effects    = ["none"]

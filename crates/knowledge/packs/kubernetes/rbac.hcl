@@ -305,7 +305,7 @@ resource "kubernetes_cluster_role_binding" "kubernetes_cluster_role_binding_v1" 
   fact "anonymous-bound" {
     on        = ["create", "update"]
     attribute = "subject[*].name"
-    when      = { becomes = ["system:anonymous", "system:unauthenticated"] }
+    when      = { adds = ["system:anonymous", "system:unauthenticated"] }
     effects   = ["exposes"]
     level     = "major"
     message   = "anyone who reaches the API server gets what the role grants, without a login"
