@@ -62,12 +62,12 @@ pub(crate) fn holds(
         Predicate::Unset => Answer::of(!is_absent(before) && is_absent(after)),
         Predicate::Becomes(_) => Answer::of(becomes(before, after, argument)),
         Predicate::Leaves(_) => Answer::of(becomes(after, before, argument)),
-        Predicate::ElementAdded => lost(after, before, only_grew),
-        Predicate::ElementRemoved => lost(before, after, only_grew),
+        Predicate::ElementAdded => lost(after, before),
+        Predicate::ElementRemoved => lost(before, after),
         Predicate::KeyAdded => key_lost(after, before),
         Predicate::KeyRemoved => key_lost(before, after),
         Predicate::Adds(_) => gains(before, after, argument),
-        Predicate::Removes(_) => loses(before, after, argument, only_grew),
+        Predicate::Removes(_) => loses(before, after, argument),
         Predicate::PolicyStatementRemoved => ask(Question::StatementRemoved, before, after),
         Predicate::PolicyActionRemoved => ask(Question::ActionRemoved, before, after),
         Predicate::PolicyPrincipalRemoved => ask(Question::PrincipalRemoved, before, after),
@@ -139,7 +139,8 @@ fn unknown(predicate: &Predicate, before: &Value<'_>, only_grew: OnlyGrew<'_>) -
         | Predicate::PolicyPrincipalRemoved
         | Predicate::PolicyResourceRemoved
         | Predicate::PolicyConditionAdded => !before.is_empty(),
-        Predicate::Becomes(_) => !is_any(before, argument),
+        // What was nothing becomes what another resource makes: that is no constant.
+        Predicate::Becomes(_) => !matches!(before, Value::Null) && !is_any(before, argument),
         Predicate::Leaves(_) => is_any(before, argument),
         Predicate::StepsUp(_) => place(before, argument) != Some(argument.len() - 1),
         Predicate::StepsDown(_) => place(before, argument) != Some(0),
@@ -174,6 +175,10 @@ fn changed(before: &Value<'_>, after: &Value<'_>) -> Answer {
 }
 
 fn step(before: &Value<'_>, after: &Value<'_>, wanted: &[Step]) -> Answer {
+    // What had no version takes no step.
+    if matches!(before, Value::Null) {
+        return Answer::No;
+    }
     let step = Version::of(before)
         .zip(Version::of(after))
         .and_then(|(before, after)| before.step_to(&after));
@@ -298,7 +303,7 @@ fn elements<'v, 'a>(value: &'v Value<'a>) -> Option<&'v [Value<'a>]> {
 }
 
 /// Whether a list has an element that another has not.
-fn lost(from: &Value<'_>, to: &Value<'_>, only_grew: OnlyGrew<'_>) -> Answer {
+fn lost(from: &Value<'_>, to: &Value<'_>) -> Answer {
     let (Some(from), Some(to)) = (elements(from), elements(to)) else {
         return Answer::Possible;
     };
@@ -319,13 +324,12 @@ fn lost(from: &Value<'_>, to: &Value<'_>, only_grew: OnlyGrew<'_>) -> Answer {
     if gone.is_empty() {
         return Answer::No;
     }
-    // An element that is not known yet may be the one that is missing.
+    // An element that is not known yet may be the one that is missing. That the references only grew
+    // does not help here: what stays as it was would be known.
     let open = to.iter().filter(|item| item.has_unknown()).count();
     let is_open_itself = gone.iter().all(|item| item.has_unknown());
     if gone.len() > open && !is_open_itself {
         Answer::Yes
-    } else if only_grew() {
-        Answer::No
     } else {
         Answer::Possible
     }
@@ -439,12 +443,7 @@ fn gains(before: &Value<'_>, after: &Value<'_>, wanted: &[Literal]) -> Answer {
     Answer::of((wanted.iter()).any(|literal| count(after, literal) > count(before, literal)))
 }
 
-fn loses(
-    before: &Value<'_>,
-    after: &Value<'_>,
-    wanted: &[Literal],
-    only_grew: OnlyGrew<'_>,
-) -> Answer {
+fn loses(before: &Value<'_>, after: &Value<'_>, wanted: &[Literal]) -> Answer {
     let (Some(before), Some(after)) = (elements(before), elements(after)) else {
         return Answer::Possible;
     };
@@ -452,8 +451,6 @@ fn loses(
         Answer::No
     } else if !after.iter().any(Value::has_unknown) {
         Answer::Yes
-    } else if only_grew() {
-        Answer::No
     } else {
         Answer::Possible
     }
