@@ -97,6 +97,8 @@ predicates! {
         KeyAdded = "key_added",
         /// A map loses a key.
         KeyRemoved = "key_removed",
+        /// A range of addresses becomes one that holds all of it and more.
+        RangeWidens = "range_widens",
         /// A JSON policy loses a statement that allows.
         PolicyStatementRemoved = "policy_statement_removed",
         /// A JSON policy no longer allows an action.

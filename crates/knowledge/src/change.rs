@@ -355,6 +355,12 @@ mod tests {
                 [json!({"a": 1}), json!({"a": 2})],
             ),
             (
+                "range_widens",
+                json!(null),
+                [json!("10.1.0.0/16"), json!("10.0.0.0/8")],
+                [json!("10.0.0.0/8"), json!("10.1.0.0/16")],
+            ),
+            (
                 "policy_statement_removed",
                 json!(null),
                 [whole(), json!("")],

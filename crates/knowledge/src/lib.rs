@@ -19,6 +19,7 @@ mod places;
 mod policy;
 mod predicate;
 mod quantity;
+mod range;
 mod schema;
 mod version;
 

@@ -8,6 +8,7 @@ use plan::{Difference, Number, Value, differences};
 use crate::Answer;
 use crate::policy::{self, Question};
 use crate::quantity::{self, Quantity};
+use crate::range;
 use crate::version::{Step, Version};
 
 /// Whether the references that make a value unknown only grew.
@@ -68,6 +69,12 @@ pub(crate) fn holds(
         Predicate::KeyRemoved => key_lost(before, after),
         Predicate::Adds(_) => gains(before, after, argument),
         Predicate::Removes(_) => loses(before, after, argument),
+        Predicate::RangeWidens => match range::widens(before, after) {
+            Some(widens) => Answer::of(widens),
+            // What was nothing, or becomes nothing, is no wider range.
+            None if is_absent(before) || is_absent(after) => Answer::No,
+            None => Answer::Possible,
+        },
         Predicate::PolicyStatementRemoved => ask(Question::StatementRemoved, before, after),
         Predicate::PolicyActionRemoved => ask(Question::ActionRemoved, before, after),
         Predicate::PolicyPrincipalRemoved => ask(Question::PrincipalRemoved, before, after),

@@ -244,9 +244,20 @@ resource "aws_security_group_rule" {
 resource "aws_vpc_security_group_ingress_rule" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/vpc_security_group_ingress_rule"
 
+  fact "range-widened" {
+    attributes = ["cidr_ipv4", "cidr_ipv6"]
+    when       = "range_widens"
+    effects    = ["none"]
+    level      = "minor"
+    message    = "the range holds all of the old one and more: routine"
+    evidence   = "schema"
+    fires      = { before = { cidr_ipv4 = "10.1.0.0/16" }, after = { cidr_ipv4 = "10.0.0.0/8" } }
+    misses     = { before = { cidr_ipv4 = "10.0.0.0/8" }, after = { cidr_ipv4 = "10.1.0.0/16" } }
+  }
+
   fact "range-changed" {
     attributes = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"]
-    only_if    = { not = { any = [{ after = "cidr_ipv4", is = "0.0.0.0/0" }, { after = "cidr_ipv6", is = "::/0" }] } }
+    only_if    = { not = { any = [{ after = "cidr_ipv4", is = "0.0.0.0/0" }, { after = "cidr_ipv6", is = "::/0" }, { attribute = "cidr_ipv4", when = "range_widens" }, { attribute = "cidr_ipv6", when = "range_widens" }] } }
     effects    = ["denies_access"]
     level      = "major"
     message    = "the old source loses access as the rule takes the new one"
@@ -383,9 +394,20 @@ resource "aws_vpc_security_group_ingress_rule" {
 resource "aws_vpc_security_group_egress_rule" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/vpc_security_group_egress_rule"
 
+  fact "range-widened" {
+    attributes = ["cidr_ipv4", "cidr_ipv6"]
+    when       = "range_widens"
+    effects    = ["none"]
+    level      = "minor"
+    message    = "the range holds all of the old one and more: routine"
+    evidence   = "schema"
+    fires      = { before = { cidr_ipv4 = "10.1.0.0/16" }, after = { cidr_ipv4 = "10.0.0.0/8" } }
+    misses     = { before = { cidr_ipv4 = "10.0.0.0/8" }, after = { cidr_ipv4 = "10.1.0.0/16" } }
+  }
+
   fact "range-changed" {
     attributes = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"]
-    only_if    = { not = { any = [{ after = "cidr_ipv4", is = "0.0.0.0/0" }, { after = "cidr_ipv6", is = "::/0" }] } }
+    only_if    = { not = { any = [{ after = "cidr_ipv4", is = "0.0.0.0/0" }, { after = "cidr_ipv6", is = "::/0" }, { attribute = "cidr_ipv4", when = "range_widens" }, { attribute = "cidr_ipv6", when = "range_widens" }] } }
     effects    = ["denies_access"]
     level      = "major"
     message    = "the old destination loses access as the rule takes the new one"
