@@ -108,7 +108,7 @@ pub(crate) fn weigh<'a>(
         };
         for one in candidates {
             if let Some(fired) = fire(&one.fact, &change) {
-                finding.facts.push(matched(one, &fired, known.is_general));
+                finding.facts.push(matched(one, fired, known.is_general));
             }
         }
         grew_only = did_grow.get();
@@ -138,7 +138,7 @@ pub(crate) fn weigh<'a>(
     }
 }
 
-fn matched(known: &Arc<KnownFact>, fired: &Fired<'_>, is_general: bool) -> Matched {
+fn matched(known: &Arc<KnownFact>, fired: Fired, is_general: bool) -> Matched {
     Matched {
         // A name is a hint, not knowledge.
         certainty: if fired.answer == Answer::Yes && !is_general {
@@ -147,7 +147,7 @@ fn matched(known: &Arc<KnownFact>, fired: &Fired<'_>, is_general: bool) -> Match
             Certainty::Possible
         },
         known: Arc::clone(known),
-        attributes: fired.names.clone(),
+        attributes: fired.attributes,
         allowance: None,
     }
 }

@@ -104,11 +104,6 @@ impl Fact {
     pub fn id(&self, resource_type: &str) -> String {
         format!("{resource_type}/{}", self.name)
     }
-
-    /// Whether it fires on every change of the actions it speaks of.
-    pub fn is_unconditional(&self) -> bool {
-        self.attributes.is_empty() && self.only_if.is_none()
-    }
 }
 
 /// A change that shows what a fact does.

@@ -26,13 +26,11 @@ pub struct Change<'c, 'a> {
 
 /// A fact that holds for a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fired<'f> {
+pub struct Fired {
     /// Whether it holds or may.
     pub answer: Answer,
-    /// The attributes it fired on, as the fact names them.
-    pub attributes: Vec<&'f PathPattern>,
-    /// The attributes of the object that those are, where the fact names them by a pattern.
-    pub names: Vec<String>,
+    /// The attributes of the object that it fired on.
+    pub attributes: Vec<String>,
 }
 
 impl Change<'_, '_> {
@@ -115,7 +113,7 @@ impl Change<'_, '_> {
 }
 
 /// Matches a fact against a change; none where it does not hold.
-pub fn fire<'f>(fact: &'f Fact, change: &Change<'_, '_>) -> Option<Fired<'f>> {
+pub fn fire(fact: &Fact, change: &Change<'_, '_>) -> Option<Fired> {
     if !fact.on.contains(&change.on) {
         return None;
     }
@@ -126,21 +124,18 @@ pub fn fire<'f>(fact: &'f Fact, change: &Change<'_, '_>) -> Option<Fired<'f>> {
             Answer::No
         },
         attributes: Vec::new(),
-        names: Vec::new(),
     };
     for path in &fact.attributes {
-        let mut best = Answer::No;
         for named in change.named(path) {
             let answer = change.answer(&named, &fact.when);
             if answer > Answer::No {
-                fired.names.push(named.attribute().to_owned());
+                let name = named.attribute();
+                if !fired.attributes.iter().any(|other| other == name) {
+                    fired.attributes.push(name.to_owned());
+                }
+                fired.answer = fired.answer.max(answer);
             }
-            best = best.max(answer);
         }
-        if best > Answer::No {
-            fired.attributes.push(path);
-        }
-        fired.answer = fired.answer.max(best);
     }
     if fired.answer > Answer::No
         && let Some(only_if) = &fact.only_if
