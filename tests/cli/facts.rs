@@ -1,19 +1,33 @@
 //! What facts make of the verdict on an action, and how a policy file changes that.
 
-use classify::{Certainty, Finding, Knowledge, Level, Options, Rollback};
+use classify::{Certainty, Classification, Finding, Knowledge, Level, Options, Rollback};
 use serde_json::{Value, json};
 
-/// Judges a plan and hands its only, or worst, finding to `look`.
+/// Judges a plan by what is built in and hands its only, or worst, finding to `look`.
 fn judge(plan: &Value, look: impl FnOnce(&Finding<'_>)) {
-    let knowledge = Knowledge::builtin();
+    judge_by(&Knowledge::builtin(), plan, |judged| {
+        look(&judged.findings[0]);
+    });
+}
+
+fn judge_by<T>(
+    knowledge: &Knowledge,
+    plan: &Value,
+    look: impl FnOnce(&Classification<'_>) -> T,
+) -> T {
     let options = Options {
-        knowledge: Some(&knowledge),
+        knowledge: Some(knowledge),
         ..Options::default()
     };
     let text = plan.to_string();
     let plan = plan::read(&text).unwrap();
-    let judged = classify::classify(&plan, &options).unwrap();
-    look(&judged.findings[0]);
+    look(&classify::classify(&plan, &options).unwrap())
+}
+
+/// Returns a knowledge base of nothing but what a policy says.
+fn own(policy: &str) -> Knowledge {
+    let upstream = config::read_upstream(policy).unwrap();
+    Knowledge::none().with(&upstream).unwrap()
 }
 
 fn entry(resource_type: &str, actions: Value, before: Value, after: Value) -> Value {
@@ -92,20 +106,14 @@ fn unknown_policy(before: &[&str], now: &[&str], replaced: Option<&str>) -> Valu
 
 /// Returns the level and certainty of the policy in such a plan.
 fn of_policy(plan: &Value) -> (Level, Certainty) {
-    let knowledge = Knowledge::builtin();
-    let options = Options {
-        knowledge: Some(&knowledge),
-        ..Options::default()
-    };
-    let text = plan.to_string();
-    let plan = plan::read(&text).unwrap();
-    let judged = classify::classify(&plan, &options).unwrap();
-    let finding = judged
-        .findings
-        .iter()
-        .find(|finding| finding.address == "aws_iam_policy.x")
-        .unwrap();
-    (finding.level, finding.certainty)
+    judge_by(&Knowledge::builtin(), plan, |judged| {
+        let finding = judged
+            .findings
+            .iter()
+            .find(|finding| finding.address == "aws_iam_policy.x")
+            .unwrap();
+        (finding.level, finding.certainty)
+    })
 }
 
 #[test]
@@ -288,8 +296,7 @@ fn a_replacement_is_minor_only_where_all_that_forces_it_is_routine() {
 
 #[test]
 fn what_the_providers_block_sets_counts_also_where_the_resource_has_none_any_more() {
-    let upstream = config::read_upstream(
-        r#"
+    let knowledge = own(r#"
 resource "acme_vault" {
   fact "purged" {
     on       = ["delete"]
@@ -304,14 +311,7 @@ resource "acme_vault" {
     misses   = { before = { name = "v" }, provider = { features = [{ purge = false }] } }
   }
 }
-"#,
-    )
-    .unwrap();
-    let knowledge = Knowledge::none().with(&upstream).unwrap();
-    let options = Options {
-        knowledge: Some(&knowledge),
-        ..Options::default()
-    };
+"#);
     let facts = |providers: Value| {
         let mut made = plan(vec![entry(
             "acme_vault",
@@ -321,11 +321,10 @@ resource "acme_vault" {
         )]);
         made["resource_changes"][0]["provider_name"] = json!("registry.example.com/acme/acme");
         made["configuration"] = json!({"provider_config": providers, "root_module": {}});
-        let text = made.to_string();
-        let plan = plan::read(&text).unwrap();
-        let judged = classify::classify(&plan, &options).unwrap();
-        let facts = &judged.findings[0].facts;
-        facts.iter().map(|one| one.certainty).collect::<Vec<_>>()
+        judge_by(&knowledge, &made, |judged| {
+            let facts = &judged.findings[0].facts;
+            facts.iter().map(|one| one.certainty).collect::<Vec<_>>()
+        })
     };
     let block = |purge: bool| {
         json!({"full_name": "registry.example.com/acme/acme",
@@ -341,8 +340,7 @@ resource "acme_vault" {
 
 #[test]
 fn a_fact_on_an_attribute_speaks_of_what_that_forces_only() {
-    let upstream = config::read_upstream(
-        r#"
+    let knowledge = own(r#"
 resource "acme_rule" {
   fact "wider" {
     on        = ["replace"]
@@ -357,14 +355,7 @@ resource "acme_rule" {
     misses    = [["a", "b"], ["a"]]
   }
 }
-"#,
-    )
-    .unwrap();
-    let knowledge = Knowledge::none().with(&upstream).unwrap();
-    let options = Options {
-        knowledge: Some(&knowledge),
-        ..Options::default()
-    };
+"#);
     for (paths, expected) in [
         (json!([["ranges"]]), Level::Minor),
         (json!([["ranges"], ["port"]]), Level::Major),
@@ -378,10 +369,9 @@ resource "acme_rule" {
             json!({"ranges": ["a", "b"], "port": 2}),
         )]);
         made["resource_changes"][0]["change"]["replace_paths"] = paths.clone();
-        let text = made.to_string();
-        let plan = plan::read(&text).unwrap();
-        let judged = classify::classify(&plan, &options).unwrap();
-        assert_eq!(judged.level, expected, "{paths}");
+        judge_by(&knowledge, &made, |judged| {
+            assert_eq!(judged.level, expected, "{paths}");
+        });
     }
 }
 
@@ -487,8 +477,7 @@ fn an_instance_that_is_there_already_may_be_meant() {
 
 #[test]
 fn what_the_provider_computes_follows_from_the_rest() {
-    let upstream = config::read_upstream(
-        r#"
+    let knowledge = own(r#"
 resource "acme_queue" {
   fact "opened" {
     on        = ["create", "update"]
@@ -504,14 +493,7 @@ resource "acme_queue" {
     misses    = { after = { policy = "" } }
   }
 }
-"#,
-    )
-    .unwrap();
-    let knowledge = Knowledge::none().with(&upstream).unwrap();
-    let options = Options {
-        knowledge: Some(&knowledge),
-        ..Options::default()
-    };
+"#);
     let level = |expressions: Value| {
         let mut made = plan(vec![entry(
             "acme_queue",
@@ -521,10 +503,9 @@ resource "acme_queue" {
         )]);
         made["resource_changes"][0]["change"]["after_unknown"] = json!({"policy": true});
         made["configuration"] = json!({"root_module": {"resources": [{"address": "acme_queue.x", "expressions": expressions}]}});
-        let text = made.to_string();
-        let plan = plan::read(&text).unwrap();
-        let judged = classify::classify(&plan, &options).unwrap();
-        (judged.level, judged.findings[0].certainty)
+        judge_by(&knowledge, &made, |judged| {
+            (judged.level, judged.findings[0].certainty)
+        })
     };
     assert_eq!(
         level(json!({"name": {"constant_value": "q"}})),

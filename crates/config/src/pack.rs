@@ -443,13 +443,7 @@ fn read_predicate(value: &Expression, diagnostics: &mut Diagnostics) -> Option<P
         }
         let found = Predicate::plain(name);
         if found.is_none() {
-            reader::one_of(
-                name,
-                span(value),
-                |_| None::<()>,
-                Predicate::PLAIN,
-                diagnostics,
-            );
+            reader::no_such(name, span(value), Predicate::PLAIN, diagnostics);
         }
         return found;
     }
@@ -460,13 +454,7 @@ fn read_predicate(value: &Expression, diagnostics: &mut Diagnostics) -> Option<P
     };
     let values = alternatives(argument, diagnostics);
     if !Predicate::WITH_ARGUMENT.contains(name) {
-        reader::one_of(
-            name,
-            at.clone(),
-            |_| None::<()>,
-            Predicate::WITH_ARGUMENT,
-            diagnostics,
-        );
+        reader::no_such(name, at.clone(), Predicate::WITH_ARGUMENT, diagnostics);
         return None;
     }
     let predicate = Predicate::with_argument(name, values)?;
@@ -503,12 +491,8 @@ fn read_condition(value: &Expression, diagnostics: &mut Diagnostics) -> Option<C
         "provider",
         "attribute",
     ];
-    let kinds: Vec<_> = members
-        .all()
-        .iter()
-        .filter(|(name, ..)| KINDS.contains(name))
-        .collect();
-    let [(kind, _, inner)] = kinds[..] else {
+    let mut kinds = KINDS.into_iter().filter(|kind| members.has(kind));
+    let (Some(kind), None) = (kinds.next(), kinds.next()) else {
         diagnostics.add_with_help(
             span(value),
             "a condition has one of: all, any, not, before, after, provider, attribute",
@@ -516,11 +500,11 @@ fn read_condition(value: &Expression, diagnostics: &mut Diagnostics) -> Option<C
         );
         return None;
     };
-    let condition = match *kind {
+    let inner = members.get(kind)?;
+    let condition = match kind {
         "all" | "any" => {
-            members.get(if *kind == "all" { "all" } else { "any" });
             let Some(items) = inner.as_array().filter(|items| !items.is_empty()) else {
-                diagnostics.add(span(*inner), format!("`{kind}` is a list of conditions"));
+                diagnostics.add(span(inner), format!("`{kind}` is a list of conditions"));
                 return None;
             };
             let read: Vec<_> = items
@@ -528,18 +512,14 @@ fn read_condition(value: &Expression, diagnostics: &mut Diagnostics) -> Option<C
                 .map(|item| read_condition(item, diagnostics))
                 .collect();
             let conditions = read.into_iter().collect::<Option<Vec<_>>>();
-            if *kind == "all" {
+            if kind == "all" {
                 conditions.map(Condition::All)
             } else {
                 conditions.map(Condition::Any)
             }
         }
-        "not" => {
-            members.get("not");
-            read_condition(inner, diagnostics).map(|inner| Condition::Not(Box::new(inner)))
-        }
+        "not" => read_condition(inner, diagnostics).map(|inner| Condition::Not(Box::new(inner))),
         "attribute" => {
-            members.get("attribute");
             let path = reader::path(inner, "attribute", diagnostics);
             let predicate = match members.get("when") {
                 Some(value) => read_predicate(value, diagnostics),
@@ -551,11 +531,6 @@ fn read_condition(value: &Expression, diagnostics: &mut Diagnostics) -> Option<C
             }
         }
         side => {
-            members.get(match side {
-                "before" => "before",
-                "after" => "after",
-                _ => "provider",
-            });
             let path = reader::path(inner, side, diagnostics);
             let test = read_test(&members, span(value), diagnostics);
             match (path, test) {

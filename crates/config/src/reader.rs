@@ -94,6 +94,11 @@ impl<'b> Members<'b> {
         &self.attributes
     }
 
+    /// Whether there is an attribute; to ask is not to allow it.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(member, ..)| *member == name)
+    }
+
     /// Returns an attribute.
     pub(crate) fn get(&self, name: &'static str) -> Option<&'b Expression> {
         self.asked.borrow_mut().push(name);
@@ -136,11 +141,11 @@ impl<'b> Members<'b> {
         });
         let mut report = |name: &str, span: Range<usize>| {
             if !asked.contains(&name) {
-                let help = match nearest(name, asked.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("allowed here: {}", asked.join(", ")),
-                };
-                diagnostics.add_with_help(span, format!("`{name}` does not belong here"), help);
+                diagnostics.add_with_help(
+                    span,
+                    format!("`{name}` does not belong here"),
+                    hint(name, &asked),
+                );
             }
         };
         for (name, span, _) in &self.attributes {
@@ -281,13 +286,27 @@ pub(crate) fn one_of<T: Copy>(
 ) -> Option<T> {
     let found = named(name);
     if found.is_none() {
-        let help = match nearest(name, allowed.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("allowed here: {}", allowed.join(", ")),
-        };
-        diagnostics.add_with_help(at, format!("there is no `{name}`"), help);
+        no_such(name, at, allowed, diagnostics);
     }
     found
+}
+
+/// Reports a name that is none of a closed set.
+pub(crate) fn no_such(
+    name: &str,
+    at: Range<usize>,
+    allowed: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.add_with_help(at, format!("there is no `{name}`"), hint(name, allowed));
+}
+
+/// Returns the name that was probably meant, or all that are allowed.
+fn hint(name: &str, allowed: &[&str]) -> String {
+    match nearest(name, allowed.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("allowed here: {}", allowed.join(", ")),
+    }
 }
 
 /// Returns a constant. `jsonencode(…)` of a constant is one, too.

@@ -21,6 +21,17 @@ pub struct Upstream {
     pub allowances: Vec<Allowance>,
 }
 
+impl Upstream {
+    /// Returns the ids of the facts that it adds.
+    pub fn fact_ids(&self) -> impl Iterator<Item = String> + '_ {
+        self.resources.iter().flat_map(|resource| {
+            resource.types.iter().flat_map(|resource_type| {
+                (resource.facts.iter()).map(move |fact| fact.id(resource_type))
+            })
+        })
+    }
+}
+
 /// A level that is other than the knowledge base has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelOverride {

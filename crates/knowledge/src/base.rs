@@ -1,10 +1,11 @@
 //! The knowledge base: the compiled-in packs, and what a user adds to them.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use config::{Fact, Guard, Level, LevelOverride, PathPattern, Resource, Upstream};
+use config::{
+    Diagnostic, Diagnostics, Fact, Guard, Level, LevelOverride, PathPattern, Resource, Upstream,
+};
 
 use crate::pattern;
 
@@ -93,6 +94,15 @@ pub struct Known {
 }
 
 impl Known {
+    /// Returns what is known of nothing in particular yet, by the name of attributes.
+    fn by_names(resource_type: &str) -> Self {
+        Known {
+            resource_type: resource_type.to_owned(),
+            is_general: true,
+            ..Known::default()
+        }
+    }
+
     /// Returns the fact of a name.
     pub fn fact(&self, name: &str) -> Option<&Arc<KnownFact>> {
         self.facts.iter().find(|known| known.fact.name == name)
@@ -135,17 +145,6 @@ pub struct Knowledge {
     levels: BTreeMap<String, LevelOverride>,
 }
 
-/// A mistake in what a user adds, which only the knowledge base can see.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Where it is in the text.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
 impl Knowledge {
     /// Returns the compiled-in packs.
     pub fn builtin() -> Self {
@@ -170,7 +169,7 @@ impl Knowledge {
     /// # Errors
     ///
     /// Returns the facts whose id is taken, and the levels of facts that are not there.
-    pub fn with(mut self, upstream: &Upstream) -> Result<Self, Vec<Mistake>> {
+    pub fn with(mut self, upstream: &Upstream) -> Result<Self, Diagnostics> {
         let builtin = Knowledge::builtin();
         let mut mistakes = Vec::new();
         for resource in &upstream.resources {
@@ -182,12 +181,12 @@ impl Knowledge {
                 for fact in &resource.facts {
                     let id = fact.id(resource_type);
                     if taken.facts.iter().any(|other| other.name == fact.name) {
-                        mistakes.push(Mistake {
+                        mistakes.push(Diagnostic {
                             span: fact.span.clone(),
                             message: format!("the knowledge base has a fact `{id}` already"),
-                            help: format!(
+                            help: Some(format!(
                                 "give yours another name; `level \"{id}\" {{ … }}` changes the level of that one"
-                            ),
+                            )),
                         });
                     }
                 }
@@ -196,10 +195,10 @@ impl Knowledge {
         }
         for one in &upstream.levels {
             if self.fact(&one.fact).is_none() && builtin.fact(&one.fact).is_none() {
-                mistakes.push(Mistake {
+                mistakes.push(Diagnostic {
                     span: one.span.clone(),
                     message: format!("there is no fact `{}`", one.fact),
-                    help: "`tf-upstream knowledge list` has all ids".to_owned(),
+                    help: Some("`tf-upstream knowledge list` has all ids".to_owned()),
                 });
             }
             self.levels.insert(one.fact.clone(), one.clone());
@@ -207,7 +206,7 @@ impl Knowledge {
         if mistakes.is_empty() {
             Ok(self)
         } else {
-            Err(mistakes)
+            Err(Diagnostics(mistakes))
         }
     }
 
@@ -215,12 +214,12 @@ impl Knowledge {
     pub fn about(&self, resource_type: &str) -> Option<Known> {
         let entry = self.entry(resource_type);
         let own = self.own.get(resource_type);
-        let mut known = Known {
-            resource_type: resource_type.to_owned(),
-            entry,
-            ..Known::default()
-        };
         if own.is_some() || entry.is_some() {
+            let mut known = Known {
+                resource_type: resource_type.to_owned(),
+                entry,
+                ..Known::default()
+            };
             if let Some(own) = own {
                 known.add(own.clone(), &self.levels, Origin::Own);
             }
@@ -229,15 +228,28 @@ impl Knowledge {
             }
             return Some(known);
         }
-        known.is_general = true;
-        if self.has_builtin {
-            for (patterns, text) in GENERAL {
-                if (patterns.iter()).any(|pattern| pattern::matches(pattern, resource_type)) {
-                    known.add(open(text), &self.levels, Origin::Packs);
-                }
+        let mut known = Known::by_names(resource_type);
+        for (patterns, text) in self.groups() {
+            if (patterns.iter()).any(|pattern| pattern::matches(pattern, resource_type)) {
+                known.add(open(text), &self.levels, Origin::Packs);
             }
         }
         (!known.facts.is_empty()).then_some(known)
+    }
+
+    /// Returns what is known under a name: of a type in particular, or under [`GENERAL_TYPE`] of
+    /// attributes by their names.
+    pub fn under(&self, name: &str) -> Option<Known> {
+        if name == GENERAL_TYPE {
+            Some(self.general())
+        } else {
+            self.about(name).filter(|known| !known.is_general)
+        }
+    }
+
+    /// Returns the packs of attributes by their names, each with the patterns of its types.
+    fn groups(&self) -> &'static [(&'static [&'static str], &'static str)] {
+        if self.has_builtin { GENERAL } else { &[] }
     }
 
     fn entry(&self, resource_type: &str) -> Option<&'static Entry> {
@@ -251,26 +263,15 @@ impl Knowledge {
     /// Returns the fact of an id.
     pub fn fact(&self, id: &str) -> Option<Arc<KnownFact>> {
         let (resource_type, name) = id.split_once('/')?;
-        if resource_type == GENERAL_TYPE {
-            return self.general().fact(name).cloned();
-        }
-        self.about(resource_type)
-            .filter(|known| !known.is_general)?
-            .fact(name)
-            .cloned()
+        self.under(resource_type)?.fact(name).cloned()
     }
 
     /// Returns what is known of attributes by their names, each with the patterns of its types.
     pub fn general_by_types(&self) -> Vec<(&'static [&'static str], Known)> {
-        let groups = if self.has_builtin { GENERAL } else { &[] };
-        groups
+        self.groups()
             .iter()
             .map(|(patterns, text)| {
-                let mut known = Known {
-                    resource_type: GENERAL_TYPE.to_owned(),
-                    is_general: true,
-                    ..Known::default()
-                };
+                let mut known = Known::by_names(GENERAL_TYPE);
                 known.add(open(text), &self.levels, Origin::Packs);
                 (*patterns, known)
             })
@@ -279,15 +280,9 @@ impl Knowledge {
 
     /// Returns what is known of attributes by their names, on whatever type.
     pub fn general(&self) -> Known {
-        let mut known = Known {
-            resource_type: GENERAL_TYPE.to_owned(),
-            is_general: true,
-            ..Known::default()
-        };
-        if self.has_builtin {
-            for (_, text) in GENERAL {
-                known.add(open(text), &self.levels, Origin::Packs);
-            }
+        let mut known = Known::by_names(GENERAL_TYPE);
+        for (_, text) in self.groups() {
+            known.add(open(text), &self.levels, Origin::Packs);
         }
         known
     }

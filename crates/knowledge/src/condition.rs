@@ -38,33 +38,35 @@ pub(crate) fn holds(condition: &Condition, change: &Change<'_, '_>) -> Answer {
 
 /// Answers whether an attribute has the value at which it guards.
 pub fn guard_holds(guard: &Guard, before: &Value<'_>) -> Answer {
-    test_value(&guard.attribute, &Test::Is(guard.is.clone()), before)
+    let found = places::values(&guard.attribute.0, before);
+    meets(&found, &|value| is_any(value, &guard.is))
 }
 
 fn test_value(path: &PathPattern, test: &Test, value: &Value<'_>) -> Answer {
     let found = places::values(&path.0, value);
-    let ask = |is_met: &dyn Fn(&Value<'_>) -> bool| {
-        // A path that leads nowhere leads to null.
-        if found.is_empty() {
-            return Answer::of(is_met(&Value::Null));
-        }
-        found
-            .iter()
-            .map(|value| match value {
-                Value::Unknown | Value::Sensitive(_) => Answer::Possible,
-                value => Answer::of(is_met(value)),
-            })
-            .max()
-            .unwrap_or(Answer::No)
-    };
     match test {
-        Test::Is(values) => ask(&|value| is_any(value, values)),
+        Test::Is(values) => meets(&found, &|value| is_any(value, values)),
         // A value that is known later, or not to be read, is there.
         Test::Set => present(&found),
         Test::NotSet => present(&found).reverse(),
         Test::Known => Answer::of(is_known(&found)),
         Test::NotKnown => Answer::of(!is_known(&found)),
     }
+}
+
+/// Whether one of the values meets a test; a path that leads nowhere leads to null.
+fn meets(found: &[&Value<'_>], test: &dyn Fn(&Value<'_>) -> bool) -> Answer {
+    if found.is_empty() {
+        return Answer::of(test(&Value::Null));
+    }
+    found
+        .iter()
+        .map(|value| match value {
+            Value::Unknown | Value::Sensitive(_) => Answer::Possible,
+            value => Answer::of(test(value)),
+        })
+        .max()
+        .unwrap_or(Answer::No)
 }
 
 fn present(found: &[&Value<'_>]) -> Answer {

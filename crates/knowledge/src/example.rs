@@ -1,20 +1,9 @@
 //! Holds the examples of facts against the facts: what should fire does, and a near miss does not.
 
-use std::ops::Range;
-
-use config::{Example, Fact, Literal, On, PathStep, Resource};
+use config::{Diagnostic, Example, Fact, Literal, On, PathStep, Resource};
 use serde_json::json;
 
 use crate::change::{Change, fire};
-
-/// An example that does not do what it should.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExampleFailure {
-    /// Where it is in the text.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-}
 
 /// A change of one object, made from an example.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +16,8 @@ pub struct Trial {
     pub should_fire: bool,
 }
 
-/// Tries the examples of every fact.
-pub fn check_examples(resource: &Resource) -> Vec<ExampleFailure> {
+/// Tries the examples of every fact; returns those that do not do what they should.
+pub fn check_examples(resource: &Resource) -> Vec<Diagnostic> {
     let mut failures = Vec::new();
     for fact in &resource.facts {
         for trial in trials(fact) {
@@ -43,7 +32,11 @@ pub fn check_examples(resource: &Resource) -> Vec<ExampleFailure> {
                 (Ok(true), false) => format!("`{}` should not fire here, and does", fact.name),
                 _ => continue,
             };
-            failures.push(ExampleFailure { span, message });
+            failures.push(Diagnostic {
+                span,
+                message,
+                help: None,
+            });
         }
     }
     failures

@@ -23,10 +23,10 @@ mod range;
 mod schema;
 mod version;
 
-pub use base::{Entry, GENERAL_TYPE, Knowledge, Known, KnownFact, Mistake, entries};
+pub use base::{Entry, GENERAL_TYPE, Knowledge, Known, KnownFact, entries};
 pub use change::{Change, Fired, fire};
 pub use condition::guard_holds;
-pub use example::{ExampleFailure, Trial, check_examples, trials};
+pub use example::{Trial, check_examples, trials};
 pub use pattern::matches as matches_pattern;
 pub use schema::{Schema, SchemaError};
 

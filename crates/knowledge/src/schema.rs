@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use config::{PathPattern, PathStep, Resource};
+use config::{Diagnostic, PathPattern, PathStep, Resource};
 use serde_json::Value;
 
 /// The resource types of one or more providers.
@@ -58,23 +58,27 @@ impl Schema {
     /// Returns the names in a resource's facts that the schema does not have, each with its place.
     ///
     /// Types that the schema does not have are reported, too.
-    pub fn mistakes(&self, resource: &Resource) -> Vec<(Range<usize>, String)> {
+    pub fn mistakes(&self, resource: &Resource) -> Vec<Diagnostic> {
         let mut mistakes = Vec::new();
+        let mut report = |span: &Range<usize>, message| {
+            mistakes.push(Diagnostic {
+                span: span.clone(),
+                message,
+                help: None,
+            });
+        };
         for resource_type in &resource.types {
             let Some(block) = self.block(resource_type) else {
                 let span = resource
                     .facts
                     .first()
                     .map_or(0..0, |fact| fact.span.clone());
-                mistakes.push((span, format!("the schema has no type `{resource_type}`")));
+                report(&span, format!("the schema has no type `{resource_type}`"));
                 continue;
             };
             let mut look = |path: &PathPattern, span: &Range<usize>| {
                 if let Err(problem) = find_in_block(block, &path.0) {
-                    mistakes.push((
-                        span.clone(),
-                        format!("`{resource_type}`: `{path}`: {problem}"),
-                    ));
+                    report(span, format!("`{resource_type}`: `{path}`: {problem}"));
                 }
             };
             for fact in &resource.facts {

@@ -39,6 +39,16 @@ struct ProviderConfiguration<'a> {
     expressions: Option<&'a RawValue>,
 }
 
+impl<'a> ProviderConfiguration<'a> {
+    /// Returns what the block sets; what is no constant there is unknown.
+    fn values(&self) -> Value<'a> {
+        match self.expressions {
+            Some(expressions) => written(expressions.get(), 0),
+            None => Value::Null,
+        }
+    }
+}
+
 /// A `provider` block and what it refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProviderReferences<'a> {
@@ -70,10 +80,7 @@ impl<'a> Configuration<'a> {
             .0
             .iter()
             .find(|(name, _)| name.as_str() == key);
-        match block.and_then(|(_, provider)| provider.expressions) {
-            Some(expressions) => written(expressions.get(), 0),
-            None => Value::Null,
-        }
+        block.map_or(Value::Null, |(_, provider)| provider.values())
     }
 
     /// Returns what the only block of a provider sets; of several it is unknown which is meant.
@@ -82,7 +89,7 @@ impl<'a> Configuration<'a> {
             (provider.full_name.as_ref()).is_some_and(|name| name.as_str() == full_name)
         });
         match (blocks.next(), blocks.next()) {
-            (Some((key, _)), None) => self.provider_values(key.as_str()),
+            (Some((_, provider)), None) => provider.values(),
             (None, _) => Value::Null,
             _ => Value::Unknown,
         }

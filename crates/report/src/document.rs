@@ -2,8 +2,13 @@
 
 use std::borrow::Cow;
 
-use classify::{Classification, Level, Sentence};
+use classify::{Classification, Effect, Level, Sentence};
 use plan::Refusal;
+
+/// Returns the names of effects.
+pub(crate) fn names(effects: &[Effect]) -> Vec<&'static str> {
+    effects.iter().map(|effect| effect.as_str()).collect()
+}
 
 /// Every plan that was given.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 use serde_json::value::RawValue;
 
-use crate::document::{Outcome, PlanReport, Report};
+use crate::document::{Outcome, PlanReport, Report, names};
 use crate::escape::find_hostile;
 
 /// The version of the document's format. A new field raises the second number, anything else the first.
@@ -263,7 +263,7 @@ fn fact(one: &Matched) -> FactObject<'_> {
         level: one.known.level.as_str(),
         level_reason: one.known.level_reason.as_deref(),
         certainty: one.certainty.as_str(),
-        effects: fact.effects.iter().map(|effect| effect.as_str()).collect(),
+        effects: names(&fact.effects),
         attributes: &one.attributes,
         message: &fact.message,
         advice: fact.advice.as_deref(),
@@ -437,11 +437,7 @@ fn finding<'r>(finding: &'r Finding<'r>) -> FindingObject<'r> {
         action_reason: finding.action_reason.as_deref(),
         order: finding.order.map(|order| order.as_str()),
         importing: finding.importing,
-        effects: finding
-            .effects
-            .iter()
-            .map(|effect| effect.as_str())
-            .collect(),
+        effects: names(&finding.effects),
         certainty: finding.certainty.as_str(),
         attributes: finding.attributes().collect(),
         unknown_attributes: finding.unknown_attributes().collect(),

@@ -4,22 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ::knowledge::{Known, KnownFact};
-use anstyle::{AnsiColor, Style};
 use classify::Level;
 use config::{Condition, Fact, Guard, GuardMeaning, Predicate};
 
+use crate::document::names;
+use crate::terminal::{BOLD, style};
 use crate::{escape, json};
-
-const RED: Style = AnsiColor::Red.on_default().bold();
-const YELLOW: Style = AnsiColor::Yellow.on_default();
-const BOLD: Style = Style::new().bold();
-
-fn style(level: Level) -> Style {
-    match level {
-        Level::Major => RED,
-        Level::Minor | Level::None => YELLOW,
-    }
-}
 
 /// A fact in a list for programs.
 #[derive(serde::Serialize)]
@@ -63,7 +53,7 @@ fn object<'k>(known: &'k Known, one: &'k KnownFact) -> FactObject<'k> {
         on: fact.on.iter().map(|on| on.as_str()).collect(),
         when: when(fact),
         only_if: fact.only_if.as_ref().map(Condition::to_string),
-        effects: fact.effects.iter().map(|effect| effect.as_str()).collect(),
+        effects: names(&fact.effects),
         level: one.level.as_str(),
         rollback: fact.rollback.as_str(),
         message: &fact.message,
@@ -206,10 +196,9 @@ pub fn write_fact(one: &KnownFact, out: &mut dyn Write) -> io::Result<()> {
         one.level.as_str().to_uppercase(),
         escape::plain(&one.id),
     )?;
-    let effects: Vec<&str> = fact.effects.iter().map(|effect| effect.as_str()).collect();
     let mut lines = vec![
         ("when", condition(fact)),
-        ("effects", effects.join(", ")),
+        ("effects", names(&fact.effects).join(", ")),
         ("way back", fact.rollback.to_string()),
         ("what happens", fact.message.clone()),
     ];
@@ -356,7 +345,6 @@ fn section(title: &str, known: &Known) -> String {
     );
     for one in &known.facts {
         let fact = &one.fact;
-        let effects: Vec<&str> = fact.effects.iter().map(|effect| effect.as_str()).collect();
         let advice = match &fact.advice {
             Some(advice) => format!(" **Do:** {}.", cell(advice)),
             None => String::new(),
@@ -366,7 +354,7 @@ fn section(title: &str, known: &Known) -> String {
             one.id,
             condition(fact).replace('|', "\\|"),
             one.level,
-            effects.join(", "),
+            names(&fact.effects).join(", "),
             cell(&fact.message),
             fact.source.evidence,
             fact.source.url,

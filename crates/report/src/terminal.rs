@@ -8,7 +8,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 use plan::RefusalCode;
 
-use crate::document::{Outcome, PlanReport, Report};
+use crate::document::{Outcome, PlanReport, Report, names};
 use crate::escape;
 use crate::rows::{self, Grouping, Row};
 use crate::values;
@@ -37,10 +37,10 @@ pub struct TerminalOptions {
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
 const GREEN: Style = AnsiColor::Green.on_default();
-const BOLD: Style = Style::new().bold();
+pub(crate) const BOLD: Style = Style::new().bold();
 const CYAN: Style = AnsiColor::Cyan.on_default();
 
-fn style(level: Level) -> Style {
+pub(crate) fn style(level: Level) -> Style {
     match level {
         Level::Major => RED,
         Level::Minor => YELLOW,
@@ -453,15 +453,7 @@ pub fn write_explanation(
             format!("rule: {}", finding.rule),
             format!("certainty: {}", finding.certainty),
             format!("way back: {}", finding.rollback),
-            format!(
-                "effects: {}",
-                finding
-                    .effects
-                    .iter()
-                    .map(|effect| effect.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+            format!("effects: {}", names(&finding.effects).join(", ")),
         ];
         if let Some(advice) = finding.advice() {
             rest.push(format!("advice: {advice}"));

@@ -49,23 +49,24 @@ pub(crate) fn find(named: Option<&Path>) -> Result<Option<PathBuf>, CommandError
 
 /// Adds what a file says to the knowledge base, and holds its names against what there is.
 pub(crate) fn add(knowledge: Knowledge, upstream: &Upstream) -> Result<Knowledge, Diagnostics> {
-    let mut mistakes = Vec::new();
-    let added = knowledge.with(upstream);
-    let all = match &added {
-        // A policy is the same with the built-in facts and without.
-        Ok(_) => Knowledge::builtin().with(upstream).unwrap_or_default(),
-        Err(_) => Knowledge::builtin(),
+    let (added, mut mistakes) = match knowledge.with(upstream) {
+        Ok(knowledge) => (Some(knowledge), Vec::new()),
+        Err(found) => (None, found.0),
     };
+    // A policy is the same with the built-in facts and without.
+    let builtin = Knowledge::builtin();
+    let own: Vec<String> = upstream.fact_ids().collect();
     for allowance in &upstream.allowances {
-        let rule = allowance.rule.as_str();
-        if Rule::named(rule).is_some() || all.fact(rule).is_some() {
+        let rule = &allowance.rule;
+        if Rule::named(rule).is_some() || builtin.fact(rule).is_some() || own.contains(rule) {
             continue;
         }
-        let rules = Rule::ALL.iter().map(|rule| rule.as_str());
         let resource_type = rule.split('/').next().unwrap_or_default();
-        let known = all.about(resource_type).unwrap_or_default();
-        let ids = known.facts.iter().map(|one| one.id.as_str());
-        let help = match config::nearest(rule, rules.chain(ids)) {
+        let known = builtin.about(resource_type).unwrap_or_default();
+        let names = (Rule::ALL.iter().map(|rule| rule.as_str()))
+            .chain(known.facts.iter().map(|one| one.id.as_str()))
+            .chain(own.iter().map(String::as_str));
+        let help = match config::nearest(rule, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "docs/names.md has all rules, `tf-upstream knowledge list` all ids of facts"
                 .to_owned(),
@@ -77,14 +78,8 @@ pub(crate) fn add(knowledge: Knowledge, upstream: &Upstream) -> Result<Knowledge
         });
     }
     match added {
-        Ok(knowledge) if mistakes.is_empty() => Ok(knowledge),
-        added => {
-            let more = added.err().unwrap_or_default();
-            mistakes.extend(more.into_iter().map(|mistake| Diagnostic {
-                span: mistake.span,
-                message: mistake.message,
-                help: Some(mistake.help),
-            }));
+        Some(knowledge) if mistakes.is_empty() => Ok(knowledge),
+        _ => {
             mistakes.sort_by_key(|one| one.span.start);
             Err(Diagnostics(mistakes))
         }

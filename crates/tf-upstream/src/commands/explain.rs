@@ -67,10 +67,7 @@ fn is_fact_id(text: &str) -> bool {
 fn fact(global: &GlobalArgs, args: &ExplainArgs, policy: &Policy) -> Result<Exit, CommandError> {
     let id = args.address.as_str();
     let resource_type = id.split('/').next().unwrap_or_default();
-    let known = match resource_type {
-        knowledge::GENERAL_TYPE => Some(policy.knowledge.general()),
-        _ => (policy.knowledge.about(resource_type)).filter(|known| !known.is_general),
-    };
+    let known = policy.knowledge.under(resource_type);
     let found = known
         .as_ref()
         .and_then(|known| Some((known, known.facts.iter().find(|one| one.id == id)?)));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use config::{Diagnostic, Diagnostics, Resource};
+use config::{Diagnostics, Resource};
 use knowledge::{Knowledge, Schema};
 
 use crate::args::{CheckArgs, GlobalArgs};
@@ -84,27 +84,20 @@ fn check(path: &Path, text: &str, schema: Option<&Schema>) -> Result<String, Dia
     };
     let mut mistakes = Vec::new();
     for resource in &resources {
-        for failure in knowledge::check_examples(resource) {
-            mistakes.push((failure.span, failure.message));
-        }
+        mistakes.extend(knowledge::check_examples(resource));
         if let Some(schema) = schema {
             mistakes.extend(schema.mistakes(resource));
         }
     }
-    if mistakes.is_empty() {
-        let of_each = |resource: &Resource| resource.facts.len() * resource.types.len();
-        counts.insert(0, counted(resources.iter().map(of_each).sum(), "fact"));
-        let types = resources.iter().map(|resource| resource.types.len()).sum();
-        counts.insert(1, counted(types, "resource type"));
-        return Ok(counts.join(", "));
+    if !mistakes.is_empty() {
+        mistakes.sort_by_key(|one| one.span.start);
+        return Err(Diagnostics(mistakes));
     }
-    mistakes.sort_by_key(|(span, _)| span.start);
-    let diagnostics = mistakes.into_iter().map(|(span, message)| Diagnostic {
-        span,
-        message,
-        help: None,
-    });
-    Err(Diagnostics(diagnostics.collect()))
+    let of_each = |resource: &Resource| resource.facts.len() * resource.types.len();
+    counts.insert(0, counted(resources.iter().map(of_each).sum(), "fact"));
+    let types = resources.iter().map(|resource| resource.types.len()).sum();
+    counts.insert(1, counted(types, "resource type"));
+    Ok(counts.join(", "))
 }
 
 fn counted(count: usize, what: &str) -> String {
@@ -126,8 +119,8 @@ fn check_builtin(schema: &Schema) -> (usize, String) {
         types += 1;
         let mut resource = entry.resource();
         resource.types = vec![entry.resource_type.to_owned()];
-        for (_, message) in schema.mistakes(&resource) {
-            mistakes.push_str(&format!("{}: {message}\n", entry.pack));
+        for mistake in schema.mistakes(&resource) {
+            mistakes.push_str(&format!("{}: {}\n", entry.pack, mistake.message));
         }
     }
     (types, mistakes)

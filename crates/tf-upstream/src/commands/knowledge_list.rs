@@ -62,15 +62,7 @@ pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, Command
 pub(super) fn show(global: &GlobalArgs, args: &ShowArgs) -> Result<Exit, CommandError> {
     let policy = Policy::of_all(global)?;
     let name = args.resource_type.as_str();
-    let known = if name == ::knowledge::GENERAL_TYPE {
-        Some(policy.knowledge.general())
-    } else {
-        policy
-            .knowledge
-            .about(name)
-            .filter(|known| !known.is_general)
-    };
-    let Some(known) = known else {
+    let Some(known) = policy.knowledge.under(name) else {
         let types = policy.knowledge.types();
         let all: Vec<&str> = types.iter().map(String::as_str).collect();
         return Err(CommandError::NothingKnown {
