@@ -9,6 +9,7 @@ mod architecture;
 mod canary;
 mod cases;
 mod classify;
+mod configs;
 mod explain;
 mod facts;
 mod generated;

@@ -27,23 +27,51 @@
 //! assert_eq!(pack.resources[0].facts[0].name, "grows");
 //! ```
 
+mod check_block;
 mod condition;
 mod diagnostic;
+mod draft;
+mod environment;
+mod environment_block;
 mod fact;
+mod freeze_block;
+mod gate_block;
+mod glob;
+mod grammar;
+mod lines;
 mod names;
+mod outside_names;
 mod pack;
 mod path;
+mod people;
 mod predicate;
 mod reader;
+mod reference;
+mod schema;
+mod section;
+mod ssh_key;
 mod upstream;
+mod values;
+mod version;
 
 pub use condition::{Condition, Test};
 pub use diagnostic::{Diagnostic, Diagnostics, Paint};
+pub use draft::{Draft, DraftRefusal, Found, draft};
+pub use environment::{
+    Check, Environment, Freeze, FreezeAllow, FreezeWhen, Gate, Ledger, LevelGate, Mode, OwnChanges,
+    Person, Possible, Probe, Requirement, SerialScope, Setting,
+};
 pub use fact::{Example, Fact, Guard, Pack, Resource, Source};
+pub use glob::{glob_matches, glob_matches_exactly, is_code};
 pub use jiff::civil::Date;
 pub use names::{Effect, Evidence, GuardMeaning, Level, On, Rollback};
 pub use pack::{read_general_pack, read_pack};
 pub use path::{PathPattern, PathStep};
 pub use predicate::{Literal, Predicate};
 pub use reader::nearest;
-pub use upstream::{Allowance, LevelOverride, Upstream, is_policy, read_upstream};
+pub use reference::reference;
+pub use schema::json_schema;
+pub use upstream::{
+    Allowance, LevelOverride, Upstream, is_policy, read_upstream, read_upstream_for,
+};
+pub use values::duration_of;

@@ -15,11 +15,21 @@ use crate::predicate::Literal;
 pub(crate) fn parse(text: &str) -> Result<Body, Diagnostics> {
     text.parse().map_err(|error: hcl::edit::parser::Error| {
         let mut diagnostics = Diagnostics::default();
-        let at = error.location().offset().min(text.len());
-        diagnostics.add(
-            at..at,
-            format!("this is not HCL: {}", error.message().trim()),
-        );
+        // The parser may stop in the middle of a character.
+        let at = text.floor_char_boundary(error.location().offset());
+        let message = error.message().trim();
+        let line = text[..at].lines().next_back().unwrap_or_default();
+        if message.contains("redefined attribute") {
+            diagnostics.add(at..at, "this is set already");
+        } else if message.contains("block body") && line.contains('{') {
+            diagnostics.add_with_help(
+                at..at,
+                format!("this is not HCL: {message}"),
+                "a block on one line holds one setting and no block: put each on a line of its own",
+            );
+        } else {
+            diagnostics.add(at..at, format!("this is not HCL: {message}"));
+        }
         diagnostics
     })
 }
@@ -35,8 +45,17 @@ pub(crate) fn span(of: &impl Span) -> Range<usize> {
 pub(crate) struct Members<'b> {
     attributes: Vec<(&'b str, Range<usize>, &'b Expression)>,
     blocks: Vec<&'b Block>,
-    asked: RefCell<Vec<&'static str>>,
+    asked: RefCell<Vec<(Kind, &'static str)>>,
     whole: Range<usize>,
+}
+
+/// What a member is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Attribute,
+    Block,
+    /// Neither: something was said of it already.
+    Refused,
 }
 
 impl<'b> Members<'b> {
@@ -101,11 +120,19 @@ impl<'b> Members<'b> {
 
     /// Returns an attribute.
     pub(crate) fn get(&self, name: &'static str) -> Option<&'b Expression> {
-        self.asked.borrow_mut().push(name);
+        self.get_with_key(name).map(|(_, value)| value)
+    }
+
+    /// Returns an attribute and where its name is.
+    pub(crate) fn get_with_key(
+        &self,
+        name: &'static str,
+    ) -> Option<(Range<usize>, &'b Expression)> {
+        self.asked.borrow_mut().push((Kind::Attribute, name));
         self.attributes
             .iter()
             .find(|(member, ..)| *member == name)
-            .map(|(_, _, value)| *value)
+            .map(|(_, at, value)| (at.clone(), *value))
     }
 
     /// Returns an attribute, and reports it where it is missing.
@@ -123,36 +150,76 @@ impl<'b> Members<'b> {
 
     /// Returns the blocks of a kind.
     pub(crate) fn blocks(&self, kind: &'static str) -> impl Iterator<Item = &'b Block> + '_ {
-        self.asked.borrow_mut().push(kind);
+        self.asked.borrow_mut().push((Kind::Block, kind));
         self.blocks
             .iter()
             .copied()
             .filter(move |block| block.ident.as_str() == kind)
     }
 
+    /// Refuses the blocks of a kind with words of its own, and does not name it among what is allowed.
+    pub(crate) fn refuse_blocks(
+        &self,
+        kind: &'static str,
+        message: &str,
+        help: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for block in self.blocks(kind) {
+            diagnostics.add_with_help(head(block), message, help);
+        }
+        (self.asked.borrow_mut()).retain(|asked| *asked != (Kind::Block, kind));
+        self.asked.borrow_mut().push((Kind::Refused, kind));
+    }
+
     /// Reports everything that was not asked for.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
-        let mut asked = self.asked.into_inner();
-        let mut seen = Vec::new();
-        asked.retain(|name| {
-            let is_new = !seen.contains(name);
-            seen.push(*name);
-            is_new
-        });
-        let mut report = |name: &str, span: Range<usize>| {
-            if !asked.contains(&name) {
+        let asked = self.asked.into_inner();
+        let mut allowed: Vec<&str> = Vec::new();
+        for (kind, name) in &asked {
+            if *kind != Kind::Refused && !allowed.contains(name) {
+                allowed.push(name);
+            }
+        }
+        let mut report = |kind: Kind, name: &str, at: Range<usize>| {
+            let is_refused = kind == Kind::Block && asked.contains(&(Kind::Refused, name));
+            if asked.contains(&(kind, name)) || is_refused {
+                return;
+            }
+            if asked.contains(&(Kind::Block, name)) {
                 diagnostics.add_with_help(
-                    span,
+                    at,
+                    format!("`{name}` is a block"),
+                    format!("write it without the equals sign: {name} {{ … }}"),
+                );
+            } else if asked.contains(&(Kind::Attribute, name)) {
+                diagnostics.add_with_help(
+                    at,
+                    format!("`{name}` is no block"),
+                    format!("write it with an equals sign: {name} = …"),
+                );
+            } else {
+                diagnostics.add_with_help(
+                    at,
                     format!("`{name}` does not belong here"),
-                    hint(name, &asked),
+                    hint(name, &allowed),
                 );
             }
         };
-        for (name, span, _) in &self.attributes {
-            report(name, span.clone());
+        for (name, at, _) in &self.attributes {
+            report(Kind::Attribute, name, at.clone());
         }
         for block in &self.blocks {
-            report(block.ident.as_str(), span(&block.ident));
+            report(Kind::Block, block.ident.as_str(), span(&block.ident));
+        }
+        // The parser refuses this in a body, but not in an object.
+        for (position, (name, at, _)) in self.attributes.iter().enumerate() {
+            if self.attributes[..position]
+                .iter()
+                .any(|(other, ..)| other == name)
+            {
+                diagnostics.add(at.clone(), format!("`{name}` is set already"));
+            }
         }
     }
 }
@@ -180,9 +247,15 @@ pub(crate) fn label<'b>(
 ) -> Option<(&'b str, Range<usize>)> {
     let mut labels = labels(block);
     if labels.len() != 1 {
+        let kind = block.ident.as_str();
+        let article = if kind.starts_with(['a', 'e']) {
+            "an"
+        } else {
+            "a"
+        };
         diagnostics.add(
             span(&block.ident),
-            format!("a `{}` block has one label: {what}", block.ident.as_str()),
+            format!("{article} `{kind}` block has one label: {what}"),
         );
         return None;
     }
@@ -211,12 +284,45 @@ pub(crate) fn string(
             None
         }
         None => {
-            diagnostics.add(
-                span(expression),
+            wrong_kind(
+                expression,
                 format!("`{what}` is a plain string in quotes"),
+                diagnostics,
             );
             None
         }
+    }
+}
+
+/// Reports a value of the wrong kind, and says so where it is no value at all but something to compute one from.
+pub(crate) fn wrong_kind(
+    expression: &Expression,
+    message: impl Into<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let computed = match expression {
+        Expression::Null(_)
+        | Expression::Bool(_)
+        | Expression::Number(_)
+        | Expression::String(_)
+        | Expression::Array(_)
+        | Expression::Object(_) => None,
+        Expression::StringTemplate(_) | Expression::HeredocTemplate(_) => Some("a template"),
+        Expression::Variable(_) | Expression::Traversal(_) => Some("a reference"),
+        Expression::FuncCall(_) => Some("a function call"),
+        Expression::Parenthesis(_)
+        | Expression::Conditional(_)
+        | Expression::UnaryOp(_)
+        | Expression::BinaryOp(_)
+        | Expression::ForExpr(_) => Some("an expression"),
+    };
+    match computed {
+        Some(kind) => diagnostics.add_with_help(
+            span(expression),
+            message,
+            format!("this is {kind}, and nothing is computed here: write the value itself"),
+        ),
+        None => diagnostics.add(span(expression), message),
     }
 }
 
@@ -228,7 +334,11 @@ pub(crate) fn boolean(
 ) -> Option<bool> {
     let found = expression.as_bool();
     if found.is_none() {
-        diagnostics.add(span(expression), format!("`{what}` is true or false"));
+        wrong_kind(
+            expression,
+            format!("`{what}` is true or false"),
+            diagnostics,
+        );
     }
     found
 }
@@ -240,9 +350,10 @@ pub(crate) fn strings(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(String, Range<usize>)> {
     let Some(items) = expression.as_array().filter(|items| !items.is_empty()) else {
-        diagnostics.add(
-            span(expression),
+        wrong_kind(
+            expression,
             format!("`{what}` is a list of strings: [\"…\"]"),
+            diagnostics,
         );
         return Vec::new();
     };

@@ -1,14 +1,24 @@
-//! Reads `upstream.hcl`: the facts, levels and allowances that users add.
+//! Reads `upstream.hcl`: environments and people, and the facts, levels and allowances that users add.
 
 use std::ops::Range;
 
+use hcl::edit::structure::{Block, Body};
 use jiff::civil::Date;
+use semver::Version;
 
 use crate::diagnostic::Diagnostics;
+use crate::environment::{Environment, Ledger, Person, Setting};
+use crate::environment_block::{paths, read_environments};
 use crate::fact::Resource;
+use crate::lines::Lines;
 use crate::names::Level;
+use crate::outside_names::{wrong_with_engine, wrong_with_glob};
 use crate::pack::{Names, read_level, read_resources};
+use crate::people::{Known, Role, read_ledger, read_person};
 use crate::reader::{self, Members, head, span};
+use crate::section::Section;
+use crate::values::{self, Least};
+use crate::version;
 
 /// What `upstream.hcl` says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,9 +29,41 @@ pub struct Upstream {
     pub levels: Vec<LevelOverride>,
     /// Exceptions.
     pub allowances: Vec<Allowance>,
+    /// Which engine to run: `terraform`, `tofu` or a path.
+    pub engine: Option<Setting<String>>,
+    /// Whether the engine that applies must be, byte for byte, the one that planned. Default: no.
+    pub pin_engine: bool,
+    /// The environments, in the order of the file.
+    pub environments: Vec<Environment>,
+    /// Who may approve.
+    pub approvers: Vec<Person>,
+    /// Who writes code and does not approve.
+    pub people: Vec<Person>,
+    /// Where the record is kept.
+    pub ledger: Ledger,
+    /// Built files that travel with a bundle, as globs from the repository's top.
+    pub bundle_include: Vec<String>,
 }
 
 impl Upstream {
+    /// Returns the environment of a name.
+    pub fn environment(&self, name: &str) -> Option<&Environment> {
+        self.environments.iter().find(|one| one.name == name)
+    }
+
+    /// Returns the environments that follow a branch, in the order of the file.
+    pub fn environments_of_branch(&self, branch: &str) -> Vec<&Environment> {
+        let environments = self.environments.iter();
+        environments
+            .filter(|one| one.branch.value == branch)
+            .collect()
+    }
+
+    /// Returns the environment that another comes after.
+    pub fn upstream_of(&self, environment: &Environment) -> Option<&Environment> {
+        self.environment(&environment.after.as_ref()?.value)
+    }
+
     /// Returns the ids of the facts that it adds.
     pub fn fact_ids(&self) -> impl Iterator<Item = String> + '_ {
         self.resources.iter().flat_map(|resource| {
@@ -74,13 +116,103 @@ pub fn is_policy(text: &str) -> bool {
 ///
 /// Returns every mistake, each with its place.
 pub fn read_upstream(text: &str) -> Result<Upstream, Diagnostics> {
+    read_upstream_for(text, env!("CARGO_PKG_VERSION"))
+}
+
+/// Reads `upstream.hcl` as the tool of some version does.
+///
+/// # Errors
+///
+/// Returns every mistake, each with its place; or that the file is for another version, and then nothing else.
+pub fn read_upstream_for(text: &str, tool_version: &str) -> Result<Upstream, Diagnostics> {
     let body = reader::parse(text)?;
     let mut diagnostics = Diagnostics::default();
-    let members = Members::of_body(&body, 0..text.len().min(1));
-    let resources = read_resources(&members, Names::Exact, &mut diagnostics);
+    if !is_for(&body, tool_version, &mut diagnostics) {
+        return diagnostics.into_result(Upstream::default());
+    }
+    let lines = Lines::of(text);
+    let section = Section::of_file(&body, text, &lines);
+    // It was read first.
+    section.members().get("required_version");
+    let engine = section.read("engine", &mut diagnostics, values::text(wrong_with_engine));
+    let pin_engine = section.or("pin_engine", false, &mut diagnostics, reader::boolean);
+    let environment_blocks: Vec<&Block> = section.blocks("environment").collect();
+    let environments = read_environments(&environment_blocks, &lines, &mut diagnostics);
+    let mut known = Known::default();
+    let mut people = |kind, role| -> Vec<Person> {
+        (section.blocks(kind))
+            .map(|block| read_person(block, role, &mut known, &lines, &mut diagnostics))
+            .collect()
+    };
+    let approvers = people("approver", Role::Approver);
+    let people = people("person", Role::Person);
+    let ledger_block = section.block("ledger", &mut diagnostics);
+    let ledger = read_ledger(ledger_block, &lines, &mut diagnostics);
+    let bundle_block = section.block("bundle", &mut diagnostics);
+    let bundle_include = read_bundle(bundle_block, &lines, &mut diagnostics);
+    let resources = read_resources(section.members(), Names::Exact, &mut diagnostics);
+    let levels = read_overrides(section.members(), &mut diagnostics);
+    let allowances = read_allowances(section.members(), &mut diagnostics);
+    section.finish(&mut diagnostics);
+    diagnostics.into_result(Upstream {
+        resources,
+        levels,
+        allowances,
+        engine,
+        pin_engine: pin_engine.value,
+        environments,
+        approvers,
+        people,
+        ledger,
+        bundle_include,
+    })
+}
+
+/// Whether a file is for a version of the tool. A mistake in what it says of that is one among others.
+fn is_for(body: &Body, tool_version: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Some(required) = body.get_attribute("required_version") else {
+        return true;
+    };
+    let at = span(&required.value);
+    let Some(constraints) = reader::string(&required.value, "required_version", diagnostics) else {
+        return true;
+    };
+    let fits = match Version::parse(tool_version) {
+        Ok(version) => version::allows(&constraints, &version),
+        Err(_) => Ok(false),
+    };
+    match fits {
+        Ok(true) => true,
+        Ok(false) => {
+            diagnostics.add_with_help(
+                at,
+                format!("this file is for tf-upstream {constraints}, and this is {tool_version}"),
+                "run a version that it allows; nothing else of the file was read",
+            );
+            false
+        }
+        Err(wrong) => {
+            diagnostics.add(at, wrong);
+            true
+        }
+    }
+}
+
+fn read_bundle(block: Option<&Block>, lines: &Lines, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let Some(block) = block else {
+        return Vec::new();
+    };
+    let section = Section::of(block, lines);
+    let include = paths(Least::Nothing, "include", wrong_with_glob);
+    let include = section.read("include", diagnostics, include);
+    section.finish(diagnostics);
+    include.map(|include| include.value).unwrap_or_default()
+}
+
+fn read_overrides(members: &Members<'_>, diagnostics: &mut Diagnostics) -> Vec<LevelOverride> {
     let mut levels: Vec<LevelOverride> = Vec::new();
     for block in members.blocks("level") {
-        if let Some(one) = read_override(block, &mut diagnostics) {
+        if let Some(one) = read_override(block, diagnostics) {
             if levels.iter().any(|other| other.fact == one.fact) {
                 diagnostics.add(
                     one.span.clone(),
@@ -90,9 +222,13 @@ pub fn read_upstream(text: &str) -> Result<Upstream, Diagnostics> {
             levels.push(one);
         }
     }
+    levels
+}
+
+fn read_allowances(members: &Members<'_>, diagnostics: &mut Diagnostics) -> Vec<Allowance> {
     let mut allowances: Vec<Allowance> = Vec::new();
     for block in members.blocks("allowance") {
-        if let Some(one) = read_allowance(block, &mut diagnostics) {
+        if let Some(one) = read_allowance(block, diagnostics) {
             if allowances.iter().any(|other| other.name == one.name) {
                 diagnostics.add(
                     one.span.clone(),
@@ -102,18 +238,10 @@ pub fn read_upstream(text: &str) -> Result<Upstream, Diagnostics> {
             allowances.push(one);
         }
     }
-    members.finish(&mut diagnostics);
-    diagnostics.into_result(Upstream {
-        resources,
-        levels,
-        allowances,
-    })
+    allowances
 }
 
-fn read_override(
-    block: &hcl::edit::structure::Block,
-    diagnostics: &mut Diagnostics,
-) -> Option<LevelOverride> {
+fn read_override(block: &Block, diagnostics: &mut Diagnostics) -> Option<LevelOverride> {
     let (fact, _) = reader::label(block, "the id of the fact", diagnostics)?;
     let members = Members::of_body(&block.body, head(block));
     let level = members
@@ -131,10 +259,7 @@ fn read_override(
     })
 }
 
-fn read_allowance(
-    block: &hcl::edit::structure::Block,
-    diagnostics: &mut Diagnostics,
-) -> Option<Allowance> {
+fn read_allowance(block: &Block, diagnostics: &mut Diagnostics) -> Option<Allowance> {
     let (name, _) = reader::label(block, "the allowance's name", diagnostics)?;
     let members = Members::of_body(&block.body, head(block));
     let mut text = |name| {
