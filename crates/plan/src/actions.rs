@@ -42,6 +42,23 @@ pub enum Actions {
 }
 
 impl Actions {
+    /// Returns the words of plan JSON, in order; of an unlisted combination only the one that counts.
+    pub fn words(self) -> &'static [&'static str] {
+        match self {
+            Actions::NoOp => &["no-op"],
+            Actions::Create => &["create"],
+            Actions::Read => &["read"],
+            Actions::Update => &["update"],
+            Actions::Delete | Actions::UnlistedDelete => &["delete"],
+            Actions::DeleteThenCreate => &["delete", "create"],
+            Actions::CreateThenDelete => &["create", "delete"],
+            Actions::Forget => &["forget"],
+            Actions::CreateThenForget => &["create", "forget"],
+            Actions::ForgetThenCreate => &["forget", "create"],
+            Actions::Open => &["open"],
+        }
+    }
+
     /// Whether the object that exists now is destroyed.
     pub fn destroys(self) -> bool {
         matches!(

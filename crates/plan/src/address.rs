@@ -66,6 +66,26 @@ pub fn without_keys(address: &str) -> Cow<'_, str> {
     )
 }
 
+/// Returns the address with each instance key that is a text replaced by what `replace` makes of it.
+///
+/// `replace` takes the key as it is, with escapes undone; what it returns is written between quotes.
+pub fn with_keys<'t>(address: &'t str, replace: &dyn Fn(&str) -> String) -> Cow<'t, str> {
+    if !address.contains("[\"") {
+        return Cow::Borrowed(address);
+    }
+    Cow::Owned(
+        parts(address)
+            .into_iter()
+            .map(|part| match part {
+                Part::Key(key) if key.starts_with("[\"") => {
+                    format!("[\"{}\"]", replace(&key_text(key)))
+                }
+                Part::Names(text) | Part::Key(text) => text.to_owned(),
+            })
+            .collect(),
+    )
+}
+
 /// Returns the text of a quoted key, with HCL's escapes undone; other keys as they are.
 pub(crate) fn key_text(key: &str) -> Cow<'_, str> {
     let Some(inner) = key
@@ -140,6 +160,15 @@ mod tests {
             ]
         );
         assert_eq!(without_keys(address), "module.m.x.y.z");
+    }
+
+    #[test]
+    fn keys_that_are_texts_are_replaced() {
+        let replaced = with_keys(r#"module.m["a.\"b"].x.y["q]["].z[0]"#, &|key| {
+            key.len().to_string()
+        });
+        assert_eq!(replaced, r#"module.m["4"].x.y["3"].z[0]"#);
+        assert_eq!(with_keys("x.y[0]", &|_| "no".to_owned()), "x.y[0]");
     }
 
     #[test]

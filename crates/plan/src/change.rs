@@ -48,6 +48,14 @@ pub struct ResourceChange<'a> {
     pub index_unknown: bool,
     /// What is to happen.
     pub change: Change<'a>,
+    pub(crate) written: Written<'a>,
+}
+
+/// Addresses as the engine wrote them, where showing them needs others: their keys hold a secret.
+#[derive(Clone, Default)]
+pub(crate) struct Written<'a> {
+    pub(crate) address: Option<Cow<'a, str>>,
+    pub(crate) previous_address: Option<Cow<'a, str>>,
 }
 
 /// What is to happen to an object or an output.
@@ -66,6 +74,11 @@ pub struct Change<'a> {
     pub(crate) after_unknown: Option<&'a RawValue>,
     pub(crate) before_sensitive: Option<&'a RawValue>,
     pub(crate) after_sensitive: Option<&'a RawValue>,
+    /// The paths whole, with the steps that an [`AttributePath`] leaves out.
+    pub(crate) written_paths: Option<&'a RawValue>,
+    pub(crate) import: Option<&'a RawValue>,
+    pub(crate) before_identity: Option<&'a RawValue>,
+    pub(crate) after_identity: Option<&'a RawValue>,
 }
 
 /// The values before and after a change, opened.

@@ -5,6 +5,10 @@
 //! it, or a [`Refusal`]. Fields are told by their presence, never by the
 //! version; what is not understood is refused, never taken for "no changes".
 //!
+//! [`read_plan_file`] reads the binary plan file itself for what its JSON cannot
+//! say (workspace, mode, targets, which state, which code), and holds it
+//! against that JSON.
+//!
 //! Sensitive values do not leave this crate: an opened [`Value`] has them
 //! sealed, and [`Secrets`] masks them, by mask and by value, in whatever is
 //! to be shown.
@@ -32,9 +36,11 @@ mod change;
 mod configuration;
 mod diff;
 mod documents;
+mod fingerprint;
 mod number;
 mod object;
 mod path;
+mod plan_file;
 mod raw;
 mod read;
 mod refusal;
@@ -44,12 +50,17 @@ mod text_field;
 mod value;
 
 pub use actions::Actions;
-pub use address::without_keys;
+pub use address::{with_keys, without_keys};
 pub use change::{Change, Mode, ResourceChange, Values};
 pub use configuration::{Configuration, Module, ModuleCall, Resource};
 pub use diff::{AttributeChange, Difference, differences};
+pub use fingerprint::Covers;
 pub use number::Number;
 pub use path::{AttributePath, Step};
+pub use plan_file::{
+    Backend, BinaryChange, Lineage, PlanFile, PlanFileRefusal, PlanFileRefusalCode, PlanMode,
+    PlanModule, SourceFile, StateMark, read_plan_file,
+};
 pub use read::read;
 pub use refusal::{Refusal, RefusalCode};
 pub use secrets::{SENSITIVE, Secrets, Shown};
@@ -236,6 +247,23 @@ pub struct ActionInvocation<'a> {
     pub trigger: Trigger<'a>,
     /// Whether it is put off to a later plan.
     pub deferred: bool,
+    pub(crate) details: InvocationDetails<'a>,
+}
+
+/// What tells an invocation from others and is not shown.
+#[derive(Default)]
+pub(crate) struct InvocationDetails<'a> {
+    /// The address as the engine wrote it, where showing it needs another.
+    pub(crate) address: Option<Cow<'a, str>>,
+    /// The address of the resource that sets it off, likewise.
+    pub(crate) resource: Option<Cow<'a, str>>,
+    pub(crate) reason: Option<Cow<'a, str>>,
+    pub(crate) provider: Option<Cow<'a, str>>,
+    pub(crate) values: Option<&'a RawValue>,
+    pub(crate) sensitive: Option<&'a RawValue>,
+    pub(crate) unknown: Option<&'a RawValue>,
+    pub(crate) block: Option<&'a RawValue>,
+    pub(crate) place: Option<&'a RawValue>,
 }
 
 /// What sets an action off.

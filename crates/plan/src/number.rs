@@ -82,6 +82,24 @@ impl<'a> Number<'a> {
     }
 }
 
+impl Number<'_> {
+    /// Writes the value in one way, however the number is written.
+    ///
+    /// The sign, the place of the point, how many digits, the digits.
+    pub(crate) fn write_canonical(self, write: &mut dyn FnMut(&[u8])) {
+        let parts = self.parts();
+        if parts.is_zero() {
+            return write(b"0");
+        }
+        write(if parts.negative { b"-" } else { b"+" });
+        write(&parts.point.to_be_bytes());
+        let digits = parts.whole.len() + parts.fraction.len();
+        write(&(digits as u64).to_be_bytes());
+        write(parts.whole);
+        write(parts.fraction);
+    }
+}
+
 impl Ord for Number<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.0 == other.0 {
@@ -160,6 +178,42 @@ mod tests {
             ("12300", "1.23e+4"),
         ] {
             assert_eq!(order(a, b), Ordering::Equal, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_canonical_form_is_the_same_exactly_for_equal_values() {
+        let written = |text: &str| {
+            let mut bytes = Vec::new();
+            Number::new(text).write_canonical(&mut |part| bytes.extend_from_slice(part));
+            bytes
+        };
+        let all = [
+            "0",
+            "-0.0",
+            "1",
+            "1.0",
+            "10e-1",
+            "-1",
+            "10",
+            "1e1",
+            "100",
+            "0.1",
+            "1e-1",
+            "0.01",
+            "12",
+            "1.2",
+            "120e-1",
+            "102",
+            "9007199254740993",
+            "9007199254740992",
+            "1e400",
+        ];
+        for a in all {
+            for b in all {
+                let same = order(a, b) == Ordering::Equal;
+                assert_eq!(written(a) == written(b), same, "{a} {b}");
+            }
         }
     }
 

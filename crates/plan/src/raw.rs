@@ -52,10 +52,14 @@ pub(crate) struct RawChange<'a> {
     pub(crate) after_sensitive: Option<&'a RawValue>,
     #[serde(borrow, default)]
     pub(crate) replace_paths: Option<&'a RawValue>,
-    #[serde(default)]
-    pub(crate) importing: Option<IgnoredAny>,
+    #[serde(borrow, default)]
+    pub(crate) importing: Option<&'a RawValue>,
     #[serde(default)]
     pub(crate) generated_config: Option<IgnoredAny>,
+    #[serde(borrow, default)]
+    pub(crate) before_identity: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(crate) after_identity: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +173,10 @@ pub(crate) struct RawInvocation<'a> {
     #[serde(borrow, default)]
     pub(crate) config_sensitive: Option<&'a RawValue>,
     #[serde(borrow, default)]
+    pub(crate) config_unknown: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(crate) provider_name: Option<Str<'a>>,
+    #[serde(borrow, default)]
     pub(crate) lifecycle_action_trigger: Option<Object<LifecycleTrigger<'a>>>,
 }
 
@@ -179,11 +187,17 @@ pub(crate) struct LifecycleTrigger<'a> {
     pub(crate) triggering_resource_address: Option<Str<'a>>,
     #[serde(borrow, default)]
     pub(crate) action_trigger_event: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    pub(crate) action_trigger_block_index: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(crate) actions_list_index: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 pub(crate) struct RawDeferredInvocation<'a> {
+    #[serde(borrow, default)]
+    pub(crate) reason: Option<Str<'a>>,
     #[serde(borrow)]
     pub(crate) action_invocation: Object<RawInvocation<'a>>,
 }

@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use crate::actions::{Actions, ActionsError};
 use crate::address;
-use crate::change::{Change, Mode, ResourceChange, open_refusal};
+use crate::change::{Change, Mode, ResourceChange, Written, open_refusal};
 use crate::configuration::{Configuration, Pairs};
 use crate::documents::{Field, refuse_foreign_start, refuse_other_documents};
 use crate::object::Object;
@@ -29,8 +29,8 @@ use crate::secrets::{Marked, Root, Secrets};
 use crate::text_field::Str;
 use crate::value::{self, OpenError};
 use crate::{
-    ActionInvocation, Check, CheckProblem, CheckStatus, DeferredChange, OutputChange, Plan,
-    PriorResource, Trigger,
+    ActionInvocation, Check, CheckProblem, CheckStatus, DeferredChange, InvocationDetails,
+    OutputChange, Plan, PriorResource, Trigger,
 };
 
 /// Reads a plan from its JSON text.
@@ -207,7 +207,7 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                 }
                 Field::ActionInvocations => {
                     map.next_value_seed(List::new(reading, |reading, raw: RawInvocation<'de>| {
-                        reading.add_invocation(raw, Timing::Now);
+                        reading.add_invocation(raw, None, Timing::Now);
                         Ok(())
                     }))?;
                 }
@@ -215,7 +215,8 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                     map.next_value_seed(List::new(
                         reading,
                         |reading, raw: RawDeferredInvocation<'de>| {
-                            reading.add_invocation(raw.action_invocation.0, Timing::Later);
+                            let invocation = raw.action_invocation.0;
+                            reading.add_invocation(invocation, raw.reason, Timing::Later);
                             Ok(())
                         },
                     ))?;
@@ -376,6 +377,7 @@ impl<'a> Reading<'a> {
             action_reason: raw.action_reason.map(|text| text.0),
             index_unknown: raw.index_unknown == Some(true),
             change,
+            written: Written::default(),
         })
     }
 
@@ -432,6 +434,10 @@ impl<'a> Reading<'a> {
             after_unknown: raw.after_unknown,
             before_sensitive: raw.before_sensitive,
             after_sensitive: raw.after_sensitive,
+            written_paths: raw.replace_paths,
+            import: raw.importing,
+            before_identity: raw.before_identity,
+            after_identity: raw.after_identity,
         })
     }
 
@@ -585,19 +591,32 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn add_invocation(&mut self, raw: RawInvocation<'a>, timing: Timing) {
+    fn add_invocation(&mut self, raw: RawInvocation<'a>, reason: Option<Str<'a>>, timing: Timing) {
         self.mark(raw.config_values, raw.config_sensitive);
+        let mut details = InvocationDetails {
+            reason: reason.map(|text| text.0),
+            provider: raw.provider_name.map(|text| text.0),
+            values: raw.config_values,
+            sensitive: raw.config_sensitive,
+            unknown: raw.config_unknown,
+            ..InvocationDetails::default()
+        };
         self.invocations.push(ActionInvocation {
             address: raw.address.0,
             action_type: raw.action_type.map(|text| text.0),
             trigger: match raw.lifecycle_action_trigger {
-                Some(Object(trigger)) => Trigger::Lifecycle {
-                    resource: trigger.triggering_resource_address.map(|text| text.0),
-                    event: trigger.action_trigger_event.map(|text| text.0),
-                },
+                Some(Object(trigger)) => {
+                    details.block = trigger.action_trigger_block_index;
+                    details.place = trigger.actions_list_index;
+                    Trigger::Lifecycle {
+                        resource: trigger.triggering_resource_address.map(|text| text.0),
+                        event: trigger.action_trigger_event.map(|text| text.0),
+                    }
+                }
                 None => Trigger::Invoked,
             },
             deferred: matches!(timing, Timing::Later),
+            details,
         });
     }
 
@@ -786,13 +805,18 @@ impl<'a> Reading<'a> {
                 .iter_mut()
                 .map(|deferred| &mut deferred.change),
         );
+        // Returns the address as it was, where another is shown.
         let mask = |address: &mut Cow<'a, str>| {
-            *address = secrets.mask_address(std::mem::take(address));
+            let masked = match secrets.mask_address(Cow::Borrowed(&**address)) {
+                Cow::Borrowed(_) => return None,
+                Cow::Owned(masked) => masked,
+            };
+            Some(std::mem::replace(address, Cow::Owned(masked)))
         };
         for entry in entries {
-            mask(&mut entry.address);
-            entry.previous_address.as_mut().map(mask);
-            entry.module_address.as_mut().map(mask);
+            entry.written.address = mask(&mut entry.address);
+            entry.written.previous_address = entry.previous_address.as_mut().and_then(mask);
+            entry.module_address.as_mut().and_then(mask);
             for path in &mut entry.change.replace_paths {
                 secrets.mask_path(path, Root::Attribute);
             }
@@ -808,9 +832,9 @@ impl<'a> Reading<'a> {
             }
         }
         for invocation in &mut self.invocations {
-            mask(&mut invocation.address);
+            invocation.details.address = mask(&mut invocation.address);
             if let Trigger::Lifecycle { resource, .. } = &mut invocation.trigger {
-                resource.as_mut().map(mask);
+                invocation.details.resource = resource.as_mut().and_then(mask);
             }
         }
     }

@@ -219,7 +219,7 @@ impl<'a> Secrets<'a> {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.plain.is_empty() && self.short.is_empty()
     }
 
