@@ -1,0 +1,24 @@
+//! Finds and runs terraform, tofu, git and ssh-keygen: the only crate that starts a process.
+
+mod child;
+mod event;
+mod failure;
+mod find;
+pub mod git;
+pub mod probe;
+pub mod ssh;
+mod state;
+mod stop;
+mod tail;
+mod traps;
+mod vars;
+mod work;
+
+pub use event::{Diagnostic, Event, Severity, Step, Summary};
+pub use failure::{FailureKind, Lock, RunError};
+pub use find::{Engine, FindError, FoundBy, Product, Search, find};
+pub use state::{CheckResult, CheckStatus, StateReport};
+pub use stop::{Stop, StopSignal};
+pub use traps::{Trap, TrapSeverity, traps};
+pub use vars::Vars;
+pub use work::{Init, InitWhen, Place, PlanAsk, PlanMode, Ran, Work};
