@@ -1,0 +1,37 @@
+//! The append-only record of what was applied, in git.
+//!
+//! One orphan branch a unit (environment and root), one commit an entry. [`Ledger`] reads and writes
+//! it, [`History`] says what the entries come to, [`Ledger::verify`] proves all of it.
+
+mod entry;
+mod history;
+mod ledger;
+mod offline;
+mod order;
+mod problem;
+mod read;
+mod trust;
+mod unit;
+mod verify;
+mod wording;
+
+pub use entry::{
+    Actor, Checked, Code, Counts, Entry, Kind, Recorded, Shape, Signature, State, Upstream,
+};
+pub use history::{
+    Answer, Debt, DebtStanding, Disorder, History, InFlight, LastState, Proof, SettledSince, Stage,
+};
+pub use ledger::{
+    AppendError, Attached, DEBTS, Draft, Fetched, Ledger, LedgerError, Pages, Place, Reader, Row,
+    Signing, Sought, fetch_all,
+};
+pub use offline::{OfflineEntry, OfflineError, OfflineFile};
+pub use order::Illegal;
+pub use problem::Problem;
+pub use trust::{Sameness, Trust};
+pub use unit::{Book, Unit, UnitError};
+pub use verify::{Finding, Verified};
+pub use wording::message;
+
+#[cfg(test)]
+mod chains;

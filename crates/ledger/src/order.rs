@@ -1,0 +1,430 @@
+//! Which entry may follow which: the life of a change.
+
+use std::collections::BTreeMap;
+
+use crate::{Code, Entry, Kind};
+
+/// Why an entry may not stand where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Illegal {
+    /// An apply began while another had not ended.
+    #[error(
+        "change {change} has started and not ended: an apply is running, or its runner died (then run `resolve`)"
+    )]
+    Running {
+        /// The change that is running.
+        change: u64,
+    },
+    /// The kind does not fit what the change has come to.
+    #[error("`{kind}` cannot follow: {why}")]
+    OutOfOrder {
+        /// The kind, in words.
+        kind: &'static str,
+        /// Why.
+        why: String,
+    },
+    /// An entry that begins a change names another one, or the other way round.
+    #[error("`{kind}` belongs to change {found}, but must belong to {expected}")]
+    WrongChange {
+        /// The kind, in words.
+        kind: &'static str,
+        /// The change it names.
+        found: u64,
+        /// What it would have to name.
+        expected: String,
+    },
+    /// Entries of one change do not agree.
+    #[error("it says other {what} than the entry that began change {change}")]
+    Disagrees {
+        /// About what.
+        what: &'static str,
+        /// The change.
+        change: u64,
+    },
+    /// What an entry of this kind cannot do without.
+    #[error("`{kind}` must say {what}")]
+    Lacks {
+        /// The kind, in words.
+        kind: &'static str,
+        /// What is missing.
+        what: &'static str,
+    },
+    /// Nothing to acknowledge there.
+    #[error("entry {seq} is no override that could be acknowledged")]
+    NoDebt {
+        /// The entry that is named.
+        seq: u64,
+    },
+    /// Whoever skipped requirements acknowledged it too.
+    #[error("an override is acknowledged by somebody else than who made it (entry {seq})")]
+    OwnDebt {
+        /// The override.
+        seq: u64,
+    },
+}
+
+/// What a change has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Started,
+    Applied,
+    ApplyFailed,
+    VerificationFailed,
+    Settled,
+    RolledBack,
+    Resolved,
+}
+
+impl Stage {
+    fn words(self) -> &'static str {
+        match self {
+            Stage::Started => "has started",
+            Stage::Applied => "is applied",
+            Stage::ApplyFailed => "failed to apply",
+            Stage::VerificationFailed => "failed its verification",
+            Stage::Settled => "is settled",
+            Stage::RolledBack => "is rolled back",
+            Stage::Resolved => "is resolved",
+        }
+    }
+
+    pub(crate) fn has_failed(self) -> bool {
+        matches!(self, Stage::ApplyFailed | Stage::VerificationFailed)
+    }
+}
+
+/// What the entry that began a change says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Begun {
+    code: Option<Code>,
+    meaning: Option<String>,
+    commit: Option<String>,
+}
+
+/// What entries, taken in their order, have come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Order {
+    /// The change that began last, and what it has come to.
+    newest: Option<(u64, Stage)>,
+    /// Older changes that failed and are neither rolled back nor resolved.
+    failed: Vec<u64>,
+    /// Whether anything was ever settled or adopted.
+    settled_once: bool,
+    begun: BTreeMap<u64, Begun>,
+    /// Overrides, and the changes they belong to.
+    debts: BTreeMap<u64, u64>,
+    /// Nothing is known of entries before this one.
+    known_from: u64,
+}
+
+impl Order {
+    /// Nothing has happened.
+    pub(crate) fn beginning() -> Order {
+        Order {
+            newest: None,
+            failed: Vec::new(),
+            settled_once: false,
+            begun: BTreeMap::new(),
+            debts: BTreeMap::new(),
+            known_from: 0,
+        }
+    }
+
+    /// What was before this entry, which settled or adopted something, does not matter any more.
+    pub(crate) fn after_settled(entry: &Entry) -> Order {
+        let mut order = Order::beginning();
+        order.newest = Some((entry.change, Stage::Settled));
+        order.settled_once = true;
+        order.known_from = entry.seq;
+        order.begin(entry.change, entry);
+        order
+    }
+
+    pub(crate) fn newest(&self) -> Option<(u64, Stage)> {
+        self.newest
+    }
+
+    /// The last change that failed and still stands so.
+    pub(crate) fn last_failed(&self) -> Option<u64> {
+        match self.newest {
+            Some((change, stage)) if stage.has_failed() => Some(change),
+            _ => self.failed.last().copied(),
+        }
+    }
+
+    /// The change that is not done, if there is one.
+    fn open(&self) -> Option<u64> {
+        match self.newest {
+            Some((change, Stage::Started | Stage::Applied)) => Some(change),
+            _ => self.last_failed(),
+        }
+    }
+
+    /// Copies into an entry what the entry that began its change says.
+    pub(crate) fn complete(&self, entry: &mut Entry) {
+        if let Some(begun) = self.begun.get(&entry.change)
+            && speaks_of_a_change(entry)
+        {
+            entry.code = entry.code.take().or_else(|| begun.code.clone());
+            entry.meaning = entry.meaning.take().or_else(|| begun.meaning.clone());
+            entry.commit = entry.commit.take().or_else(|| begun.commit.clone());
+        }
+    }
+
+    fn begin(&mut self, change: u64, entry: &Entry) {
+        self.begun.insert(
+            change,
+            Begun {
+                code: entry.code.clone(),
+                meaning: entry.meaning.clone(),
+                commit: entry.commit.clone(),
+            },
+        );
+    }
+
+    fn agrees(&self, entry: &Entry) -> Result<(), Illegal> {
+        let Some(begun) = self.begun.get(&entry.change) else {
+            return Ok(());
+        };
+        let disagrees = |what| {
+            Err(Illegal::Disagrees {
+                what,
+                change: entry.change,
+            })
+        };
+        if begun.code != entry.code {
+            return disagrees("code");
+        }
+        if begun.meaning != entry.meaning {
+            return disagrees("meaning of the plan");
+        }
+        if begun.commit != entry.commit {
+            return disagrees("commit");
+        }
+        Ok(())
+    }
+
+    /// Takes the next entry, or says why it may not stand here and leaves everything as it was.
+    pub(crate) fn take(&mut self, entry: &Entry) -> Result<(), Illegal> {
+        let kind = entry.kind.words();
+        let out_of_order = |why: String| Err(Illegal::OutOfOrder { kind, why });
+        let begins = matches!(
+            entry.kind,
+            Kind::Adopted | Kind::ApplyStarted | Kind::Approved
+        );
+        if begins && entry.change != entry.seq {
+            return Err(Illegal::WrongChange {
+                kind,
+                found: entry.change,
+                expected: format!("itself, {}", entry.seq),
+            });
+        }
+        if matches!(entry.kind, Kind::Adopted | Kind::ApplyStarted) && entry.code.is_none() {
+            return Err(Illegal::Lacks {
+                kind,
+                what: "the digests of the code",
+            });
+        }
+        match entry.kind {
+            Kind::Approved => {
+                if entry.meaning.is_none() {
+                    return Err(Illegal::Lacks {
+                        kind,
+                        what: "the meaning that is approved",
+                    });
+                }
+            }
+            Kind::Adopted => {
+                if self.settled_once {
+                    return out_of_order("something is settled here already".to_owned());
+                }
+                if let Some((change, stage)) = self.newest
+                    && !matches!(stage, Stage::RolledBack | Stage::Resolved)
+                {
+                    return out_of_order(format!("change {change} {}", stage.words()));
+                }
+                if let Some(change) = self.failed.last() {
+                    return out_of_order(format!("change {change} failed"));
+                }
+                self.newest = Some((entry.change, Stage::Settled));
+                self.settled_once = true;
+                self.begin(entry.change, entry);
+            }
+            Kind::ApplyStarted => {
+                match self.newest {
+                    Some((change, Stage::Started)) => return Err(Illegal::Running { change }),
+                    Some((change, stage)) if stage.has_failed() => self.failed.push(change),
+                    _ => {}
+                }
+                self.newest = Some((entry.change, Stage::Started));
+                self.begin(entry.change, entry);
+            }
+            Kind::Applied | Kind::ApplyFailed => {
+                self.moves(entry, &[Stage::Started])?;
+                self.newest = Some((
+                    entry.change,
+                    if entry.kind == Kind::Applied {
+                        Stage::Applied
+                    } else {
+                        Stage::ApplyFailed
+                    },
+                ));
+            }
+            Kind::Settled | Kind::VerificationFailed => {
+                // Verified again later, a change may fail although it had settled, and hold again.
+                self.moves(
+                    entry,
+                    &[Stage::Applied, Stage::Settled, Stage::VerificationFailed],
+                )?;
+                if entry.kind == Kind::Settled {
+                    self.newest = Some((entry.change, Stage::Settled));
+                    self.settled_once = true;
+                    self.failed.clear();
+                } else {
+                    self.newest = Some((entry.change, Stage::VerificationFailed));
+                }
+            }
+            Kind::RolledBack => self.take_rolled_back(entry)?,
+            Kind::Resolved => self.take_resolved(entry)?,
+            Kind::Overridden => {
+                let newest = self.newest.map(|(change, _)| change);
+                if entry.change != entry.seq && Some(entry.change) != newest {
+                    return Err(Illegal::WrongChange {
+                        kind,
+                        found: entry.change,
+                        expected: "itself or the last change".to_owned(),
+                    });
+                }
+                if entry.overrides.is_empty() {
+                    return Err(Illegal::Lacks {
+                        kind,
+                        what: "which requirements were skipped",
+                    });
+                }
+                self.debts.insert(entry.seq, entry.change);
+            }
+            Kind::Acknowledged => {
+                let Some(seq) = entry.acknowledges else {
+                    return Err(Illegal::Lacks {
+                        kind,
+                        what: "which entry is acknowledged",
+                    });
+                };
+                match self.debts.get(&seq) {
+                    Some(&change) if change != entry.change => {
+                        return Err(Illegal::WrongChange {
+                            kind,
+                            found: entry.change,
+                            expected: change.to_string(),
+                        });
+                    }
+                    Some(_) => {}
+                    None if seq < self.known_from => {}
+                    None => return Err(Illegal::NoDebt { seq }),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds an entry that moves the last change on against where that change is.
+    fn moves(&self, entry: &Entry, from: &[Stage]) -> Result<(), Illegal> {
+        let kind = entry.kind.words();
+        let Some((change, stage)) = self.newest else {
+            return Err(Illegal::OutOfOrder {
+                kind,
+                why: "no change has begun".to_owned(),
+            });
+        };
+        if entry.change != change {
+            return Err(Illegal::WrongChange {
+                kind,
+                found: entry.change,
+                expected: format!("the last one, {change}"),
+            });
+        }
+        if !from.contains(&stage) {
+            return Err(Illegal::OutOfOrder {
+                kind,
+                why: format!("change {change} {}", stage.words()),
+            });
+        }
+        self.agrees(entry)
+    }
+
+    /// The change it belongs to is the one that was taken back.
+    fn take_rolled_back(&mut self, entry: &Entry) -> Result<(), Illegal> {
+        let kind = entry.kind.words();
+        let change = entry.change;
+        match self.newest {
+            Some((newest, stage)) if newest == change => {
+                if matches!(stage, Stage::Started | Stage::RolledBack) {
+                    return Err(Illegal::OutOfOrder {
+                        kind,
+                        why: format!("change {change} {}", stage.words()),
+                    });
+                }
+                self.agrees(entry)?;
+                self.newest = Some((change, Stage::RolledBack));
+            }
+            _ if self.begun.contains_key(&change) || change < self.known_from => {
+                self.agrees(entry)?;
+                self.failed.retain(|failed| *failed != change);
+            }
+            _ => {
+                return Err(Illegal::OutOfOrder {
+                    kind,
+                    why: format!("no change {change} has begun"),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn take_resolved(&mut self, entry: &Entry) -> Result<(), Illegal> {
+        let kind = entry.kind.words();
+        let change = entry.change;
+        match self.newest {
+            Some((newest, stage)) if newest == change => {
+                if matches!(stage, Stage::Settled | Stage::RolledBack | Stage::Resolved) {
+                    return Err(Illegal::OutOfOrder {
+                        kind,
+                        why: format!("change {change} {}", stage.words()),
+                    });
+                }
+                self.agrees(entry)?;
+                self.newest = Some((change, Stage::Resolved));
+            }
+            // The state was changed by something the ledger does not know.
+            _ if change == entry.seq => {
+                if let Some(open) = self.open() {
+                    return Err(Illegal::WrongChange {
+                        kind,
+                        found: change,
+                        expected: format!("the one that is not done, {open}"),
+                    });
+                }
+            }
+            _ if self.failed.contains(&change) => {
+                self.agrees(entry)?;
+                self.failed.retain(|failed| *failed != change);
+            }
+            _ => {
+                return Err(Illegal::OutOfOrder {
+                    kind,
+                    why: format!("there is nothing to resolve in change {change}"),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an entry carries the code and the meaning of a change that another entry began.
+fn speaks_of_a_change(entry: &Entry) -> bool {
+    entry.change != entry.seq
+        && !matches!(
+            entry.kind,
+            Kind::Approved | Kind::Overridden | Kind::Acknowledged
+        )
+}

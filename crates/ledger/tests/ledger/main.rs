@@ -1,0 +1,14 @@
+//! The ledger on real repositories, with none of the user's git settings.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod appending;
+mod hostile;
+mod large;
+mod offline;
+mod races;
+mod signed;
+mod support;
