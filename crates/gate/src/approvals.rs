@@ -1,0 +1,279 @@
+//! Which approvals count, how many are needed and for what, and who may still give one.
+
+use classify::Sentence;
+use config::Requirement;
+use jiff::Timestamp;
+
+use crate::evidence::{Approval, Author, Authors};
+use crate::judge::Case;
+use crate::people::{People, Who};
+use crate::verdict::{DecidedBy, Outcome, Standing};
+use crate::wording::{self, MOST_NAMED, counted, hcl, listing, short};
+
+/// A reason why people must approve.
+#[derive(Debug, Clone)]
+pub(crate) struct Need {
+    /// How many.
+    pub(crate) approvals: u32,
+    /// Why.
+    pub(crate) why: Sentence,
+    /// What says so.
+    pub(crate) decided_by: DecidedBy,
+}
+
+/// Why no approval can be counted.
+#[derive(Debug, Clone)]
+enum Trouble {
+    /// The history ends too early.
+    Shallow,
+    /// The authors could not be read.
+    Unreadable(String),
+    /// Nobody knows who they are.
+    Strangers(Vec<String>),
+}
+
+/// What the approvals amount to.
+///
+/// One counts if it was given for this environment, this root and this
+/// meaning, at or before now and not past its expiry, by an approver of the
+/// policy, told by key or by the forge, who wrote, co-wrote and merged nothing
+/// of what is not settled yet. A person counts once. As long as an author is a
+/// stranger none counts: the stranger may be the approver.
+pub(crate) struct Tally {
+    counted: Vec<String>,
+    /// The approvers who have not approved and would count.
+    left: Vec<String>,
+    told: Vec<Sentence>,
+    trouble: Option<Trouble>,
+    is_pretended: bool,
+}
+
+impl Tally {
+    pub(crate) fn of(case: &Case<'_>, now: Timestamp) -> Self {
+        let people = People::of(case.policy.approvers, case.policy.people);
+        let (authors, trouble) = match &case.evidence.authors {
+            Authors::Known(authors) => who_wrote(&people, authors),
+            Authors::Shallow => (Vec::new(), Some(Trouble::Shallow)),
+            Authors::Unknown { why } => (Vec::new(), Some(Trouble::Unreadable(why.clone()))),
+        };
+        let mut counted: Vec<Who<'_>> = Vec::new();
+        let mut told = Vec::new();
+        for approval in &case.evidence.approvals {
+            let who = people.approver(&approval.by);
+            let wrong = wrong(case, approval, now);
+            let commit = || short(&approval.commit);
+            let why_not = match (who, wrong) {
+                (None, _) => "is by nobody the policy calls an approver",
+                (Some(_), Some(wrong)) => wrong,
+                (Some(who), None) if authors.contains(&who.number) => {
+                    "does not count: they wrote or merged a part of it"
+                }
+                (Some(who), None) if counted.iter().any(|other| other.number == who.number) => {
+                    "counts once only"
+                }
+                (Some(who), None) => {
+                    counted.push(who);
+                    if trouble.is_some() {
+                        "would count if it were known who wrote the change"
+                    } else {
+                        "counts"
+                    }
+                }
+            };
+            let mut story = Sentence::of("the approval ").name(commit());
+            if let Some(who) = who {
+                story = story.words(" of ").name(who.name);
+            }
+            told.push(story.words(" ").words(why_not));
+        }
+        let left = (people.approvers().into_iter())
+            .filter(|who| !authors.contains(&who.number))
+            .filter(|who| !counted.iter().any(|other| other.number == who.number))
+            .map(|who| who.name.to_owned())
+            .collect();
+        Tally {
+            counted: if trouble.is_some() {
+                Vec::new()
+            } else {
+                counted.iter().map(|who| who.name.to_owned()).collect()
+            },
+            left,
+            told,
+            trouble,
+            is_pretended: case.as_if.approved,
+        }
+    }
+
+    /// Returns whether as many people approved.
+    pub(crate) fn reaches(&self, needed: u32) -> bool {
+        self.is_pretended || self.counted.len() as u64 >= u64::from(needed)
+    }
+
+    /// Returns what there is to say of it.
+    pub(crate) fn manner(&self) -> &'static str {
+        if self.is_pretended {
+            "as if it were approved"
+        } else {
+            "and it is approved"
+        }
+    }
+}
+
+/// Returns who wrote it, by number, and why that cannot be told if it cannot.
+fn who_wrote(people: &People<'_>, authors: &[Author]) -> (Vec<usize>, Option<Trouble>) {
+    let mut known = Vec::new();
+    let mut strangers = Vec::new();
+    for author in authors {
+        let who = people.authors(author);
+        if who.is_empty() {
+            strangers.push(author.email.clone());
+        }
+        known.extend(who);
+    }
+    strangers.sort();
+    strangers.dedup();
+    let trouble = (!strangers.is_empty()).then_some(Trouble::Strangers(strangers));
+    (known, trouble)
+}
+
+/// Returns why an approval is not one of this plan, here and now.
+fn wrong(case: &Case<'_>, approval: &Approval, now: Timestamp) -> Option<&'static str> {
+    if approval.environment != case.policy.environment.name {
+        Some("is for another environment")
+    } else if approval.root != case.root {
+        Some("is for another root")
+    } else if approval.meaning != case.meaning {
+        Some("is for a plan of another meaning")
+    } else if approval.at > now {
+        Some("was given later than now")
+    } else if approval.expires.is_some_and(|expires| expires <= now) {
+        Some("has expired")
+    } else {
+        None
+    }
+}
+
+/// Returns the command that approves a plan.
+pub(crate) fn command(case: &Case<'_>) -> String {
+    let command = wording::command("approve", &case.policy.environment.name, case.root);
+    format!("{command} {}", case.meaning)
+}
+
+/// Returns how `approvals` came out.
+pub(crate) fn judge(case: &Case<'_>, needs: &[Need], tally: &Tally) -> Outcome {
+    const CODE: Requirement = Requirement::Approvals;
+    let most = needs.iter().filter(|need| need.approvals > 0);
+    // Of several that ask for as many the first is told: the level's.
+    let Some(most) = most.rev().max_by_key(|need| need.approvals) else {
+        let because = Sentence::of("nothing asks for an approval");
+        return Outcome::not_applicable(CODE, because, DecidedBy::Always).with(tally.told.clone());
+    };
+    let needed = u64::from(most.approvals);
+    let by = most.decided_by.clone();
+    let mut evidence: Vec<Sentence> = needs
+        .iter()
+        .filter(|need| need.approvals > 0)
+        .map(|need| {
+            Sentence::of(counted(need.approvals.into(), "approval", "approvals"))
+                .words(": ")
+                .then(need.why.clone())
+        })
+        .collect();
+    evidence.extend(tally.told.iter().cloned());
+    if !tally.is_pretended
+        && let Some(trouble) = &tally.trouble
+    {
+        let (because, to_meet) = told(trouble);
+        return Outcome {
+            distance: needed,
+            ..Outcome::unmet(CODE, because, to_meet, by).with(evidence)
+        };
+    }
+    let have = tally.counted.len() as u64;
+    if tally.is_pretended {
+        let because = format!(
+            "as if {} had been given",
+            counted(needed, "approval", "approvals")
+        );
+        return Outcome::met(CODE, because, by).with(evidence);
+    }
+    if have >= needed {
+        let because = listing(
+            format!("{have} of {needed} needed approvals: "),
+            &tally.counted,
+        );
+        return Outcome::met(CODE, because, by).with(evidence);
+    }
+    let missing = needed - have;
+    let asks = if needed == 1 { "is" } else { "are" };
+    let because = Sentence::of(format!(
+        "{} {asks} needed and there {} {}: ",
+        counted(needed, "approval", "approvals"),
+        if have == 1 { "is" } else { "are" },
+        if have == 0 {
+            "none".to_owned()
+        } else {
+            have.to_string()
+        },
+    ))
+    .then(most.why.clone());
+    let outcome = if (tally.left.len() as u64) < missing {
+        let to_meet = Sentence::of(format!(
+            "the policy has only {} left who wrote nothing of it: add ",
+            counted(tally.left.len() as u64, "approver", "approvers")
+        ))
+        .name("approver")
+        .words(" blocks to ")
+        .name("upstream.hcl")
+        .words(" in a change of its own");
+        Outcome::unmet(CODE, because, to_meet, by)
+    } else {
+        let to_meet = Sentence::of(format!(
+            "{} must run ",
+            counted(missing, "more approver", "more approvers")
+        ))
+        .name(command(case))
+        .words("; who may: ")
+        .then(Sentence::list(&tally.left, MOST_NAMED));
+        Outcome::unmet(CODE, because, to_meet, by).standing(Standing::NeedsApproval)
+    };
+    Outcome {
+        distance: missing,
+        ..outcome.with(evidence)
+    }
+}
+
+/// Returns what is wrong with the authors, and what mends it.
+fn told(trouble: &Trouble) -> (Sentence, Sentence) {
+    match trouble {
+        Trouble::Shallow => (
+            Sentence::of(
+                "the history ends before the last settled commit, so it is not known who wrote the change",
+            ),
+            Sentence::of("fetch all of it with ")
+                .name("git fetch --unshallow")
+                .words(" (in a pipeline: a fetch depth of 0) and judge again"),
+        ),
+        Trouble::Unreadable(why) => (
+            Sentence::of("it is not known who wrote the change: ").name(why),
+            Sentence::of("mend that and judge again; ")
+                .name("tf-upstream doctor")
+                .words(" says what is missing here"),
+        ),
+        Trouble::Strangers(emails) => (
+            listing("it is not known who these authors are: ", emails),
+            Sentence::of("write who each is into ")
+                .name("upstream.hcl")
+                .words(", in an earlier change by somebody it knows: ")
+                .name(format!(
+                    "person \"…\" {{ emails = [{}] }}",
+                    emails
+                        .iter()
+                        .take(MOST_NAMED)
+                        .map(|email| hcl(email))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )),
+        ),
+    }
+}

@@ -1,0 +1,414 @@
+//! Judges a case: every requirement in turn.
+
+use classify::{Level, Sentence};
+use config::{Environment, LevelGate, Mode, Person, Possible, Requirement, Upstream};
+use jiff::Timestamp;
+
+use crate::approvals::{self, Tally};
+use crate::change::Change;
+use crate::evidence::{Evidence, Rehearsal};
+use crate::upstream::Seen;
+use crate::verdict::{DecidedBy, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, decide};
+use crate::wording::{self, counted, moment, short};
+
+/// A policy, as far as one environment goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy<'a> {
+    /// What people know it by: `upstream.hcl`, or `upstream.hcl as settled in 1a2b3c4`.
+    pub label: &'a str,
+    /// Whether the ledger holds on to it.
+    pub anchor: Anchor,
+    /// The environment.
+    pub environment: &'a Environment,
+    /// Who may approve.
+    pub approvers: &'a [Person],
+    /// Who writes code and does not approve.
+    pub people: &'a [Person],
+    /// Who writes the ledger, and where.
+    pub ledger: &'a config::Ledger,
+}
+
+impl<'a> Policy<'a> {
+    /// Returns what a file says of an environment; none where it does not have it.
+    pub fn of(
+        label: &'a str,
+        anchor: Anchor,
+        upstream: &'a Upstream,
+        environment: &str,
+    ) -> Option<Self> {
+        let environment = (upstream.environments.iter()).find(|one| one.name == environment)?;
+        Some(Policy {
+            label,
+            anchor,
+            environment,
+            approvers: &upstream.approvers,
+            people: &upstream.people,
+            ledger: &upstream.ledger,
+        })
+    }
+}
+
+/// Whether the ledger holds on to a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It does, or it will: one that it holds on to is judged beside this one.
+    Anchored,
+    /// There is no ledger yet: the file on the branch counts.
+    NotAnchored,
+}
+
+/// What kind of apply is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApplyKind {
+    /// A change as any other.
+    Normal,
+    /// The way back of a change.
+    Rollback,
+    /// A change that mends what failed.
+    FixForward,
+}
+
+/// What is to be taken as so although it is not, to see what would follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Simulation {
+    /// Another time.
+    pub now: Option<Timestamp>,
+    /// Whether enough people have approved.
+    pub approved: bool,
+}
+
+/// Everything a gate is judged on.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The policy.
+    pub policy: Policy<'a>,
+    /// The root.
+    pub root: &'a str,
+    /// The digest of what the plan means.
+    pub meaning: &'a str,
+    /// What the plan does, classified under this policy.
+    pub change: &'a Change,
+    /// What is known, collected under this policy.
+    pub evidence: &'a Evidence,
+    /// What kind of apply is asked for.
+    pub kind: ApplyKind,
+    /// The requirements to skip.
+    pub overrides: &'a [Requirement],
+    /// What to take as so.
+    pub as_if: Simulation,
+}
+
+/// Tells what decided from the line of a setting.
+pub(crate) trait DecidedLine {
+    /// Returns the line of the policy, or its default where no line says it.
+    fn line(&self, line: Option<u32>) -> DecidedBy;
+}
+
+impl DecidedLine for Case<'_> {
+    fn line(&self, line: Option<u32>) -> DecidedBy {
+        let policy = self.policy.label.to_owned();
+        match line {
+            Some(line) => DecidedBy::Policy { policy, line },
+            None => DecidedBy::Default { policy },
+        }
+    }
+}
+
+/// Judges whether a plan may be applied.
+///
+/// - A change of level none is held to `integrity`, `branch`, `complete` and
+///   `clean` only, and to the lock. A change whose majors are all only
+///   possible is held to the requirements of a minor one, with the approvals
+///   of a major one and at least one, or to all of a major one's if the policy
+///   says so.
+/// - `integrity` cannot be skipped, nor can a ledger that is behind the state.
+///   What holds anyway is not marked as skipped.
+/// - A way back is exempt from `upstream`, `parity`, `checks` and `checked`,
+///   and from the freezes that allow it. A fix of what failed is exempt from
+///   `checks`: they fail because of what it mends.
+/// - An apply that runs in the same root holds back everything, whether or not
+///   `serial` is required.
+///
+/// Every requirement has exactly one outcome, and every outcome that is not
+/// met says what would meet it.
+pub fn judge(case: &Case<'_>) -> Verdict {
+    let mut judge = Judge::new(case);
+    let outcomes: Vec<Outcome> = Requirement::ALL
+        .iter()
+        .map(|requirement| judge.requirement(*requirement))
+        .collect();
+    let outcomes = judge.skip(outcomes);
+    let environment = case.policy.environment;
+    let mut rehearsal = case.evidence.rehearsal.clone();
+    if judge.is_pretended() {
+        rehearsal.push(Rehearsal::Simulated);
+    }
+    rehearsal.sort_unstable();
+    rehearsal.dedup();
+    judge.note_rehearsal(&rehearsal);
+    judge.note_rest();
+    let mut notes = judge.notes;
+    notes.sort();
+    notes.dedup();
+    Verdict {
+        environment: environment.name.clone(),
+        root: case.root.to_owned(),
+        decision: decide(&outcomes),
+        mode: environment.mode.value,
+        rehearsal,
+        level: case.change.level,
+        held_to: judge.held.to,
+        policies: vec![case.policy.label.to_owned()],
+        outcomes,
+        notes,
+    }
+}
+
+/// What a change is held to.
+pub(crate) struct Held<'a> {
+    pub(crate) to: HeldTo,
+    /// Whose `require` and `soak` count; none where nothing changes.
+    pub(crate) gate: Option<&'a LevelGate>,
+}
+
+impl<'a> Held<'a> {
+    fn of(case: &Case<'a>) -> Self {
+        let gate = &case.policy.environment.gate;
+        let change = case.change;
+        let (to, gate) = match change.level {
+            Level::None => (HeldTo::Nothing, None),
+            Level::Minor => (HeldTo::Minor, Some(&gate.minor)),
+            Level::Major if !change.certain && gate.possible.value == Possible::Approvals => {
+                (HeldTo::Possible, Some(&gate.minor))
+            }
+            Level::Major => (HeldTo::Major, Some(&gate.major)),
+        };
+        Held { to, gate }
+    }
+
+    /// Returns what it is called where something is said of it.
+    fn name(&self) -> &'static str {
+        match self.to {
+            HeldTo::Nothing => "of a plan that changes nothing",
+            HeldTo::Minor => "of a minor change",
+            HeldTo::Possible => "of a change that is only possibly major",
+            HeldTo::Major => "of a major change",
+        }
+    }
+}
+
+/// A case while it is judged.
+pub(crate) struct Judge<'c, 'a> {
+    pub(crate) case: &'c Case<'a>,
+    pub(crate) environment: &'a Environment,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) change: &'a Change,
+    pub(crate) now: Timestamp,
+    pub(crate) held: Held<'a>,
+    pub(crate) tally: Tally,
+    pub(crate) seen: Seen,
+    notes: Vec<Note>,
+}
+
+impl<'c, 'a> Judge<'c, 'a> {
+    fn new(case: &'c Case<'a>) -> Self {
+        let now = case.as_if.now.unwrap_or(case.evidence.now);
+        Judge {
+            case,
+            environment: case.policy.environment,
+            evidence: case.evidence,
+            change: case.change,
+            now,
+            held: Held::of(case),
+            tally: Tally::of(case, now),
+            seen: Seen::of(case),
+            notes: Vec::new(),
+        }
+    }
+
+    fn requirement(&self, requirement: Requirement) -> Outcome {
+        match requirement {
+            Requirement::Integrity => self.integrity(),
+            Requirement::Branch => self.branch(),
+            Requirement::Complete => self.complete(),
+            Requirement::Clean => self.clean(),
+            Requirement::Serial => self.serial(),
+            other if self.change.is_empty() => {
+                Outcome::not_applicable(other, "nothing changes", DecidedBy::Always)
+            }
+            Requirement::Upstream => self.upstream(),
+            Requirement::Parity => self.parity(),
+            Requirement::Approvals => approvals::judge(self.case, &self.needs(), &self.tally),
+            Requirement::BlueGreen => self.blue_green(),
+            Requirement::NoDrift => self.no_drift(),
+            Requirement::Freeze => self.freeze(),
+            Requirement::MaxChanges => self.max_changes(),
+            Requirement::MaxDestroys => self.max_destroys(),
+            Requirement::Guards => self.guards(),
+            Requirement::Checks => self.checks(),
+            Requirement::Checked => self.checked(),
+        }
+    }
+
+    /// Returns what requires it, if anything does.
+    pub(crate) fn required(&self, requirement: Requirement) -> Option<DecidedBy> {
+        let require = &self.held.gate?.require;
+        (require.value.contains(&requirement)).then(|| self.case.line(require.line))
+    }
+
+    /// Returns the outcome of what nobody requires.
+    pub(crate) fn not_required(&self, requirement: Requirement) -> Outcome {
+        let by = match self.held.gate {
+            Some(gate) => self.case.line(gate.require.line),
+            None => DecidedBy::Always,
+        };
+        let because = format!("it is not required {}", self.held.name());
+        Outcome::not_applicable(requirement, because, by)
+    }
+
+    pub(crate) fn is_rollback(&self) -> bool {
+        self.case.kind == ApplyKind::Rollback
+    }
+
+    fn is_pretended(&self) -> bool {
+        self.case.as_if != Simulation::default()
+    }
+
+    /// Returns a command for this environment and root.
+    pub(crate) fn command(&self, command: &str) -> String {
+        wording::command(command, &self.environment.name, self.case.root)
+    }
+
+    /// Marks what is skipped, and notes what was to be skipped in vain.
+    fn skip(&mut self, outcomes: Vec<Outcome>) -> Vec<Outcome> {
+        let mut overrides = self.case.overrides.to_vec();
+        overrides.sort_unstable();
+        overrides.dedup();
+        let mut skipped = Vec::new();
+        for mut outcome in outcomes {
+            if overrides.contains(&outcome.requirement) {
+                let is_needed = outcome.standing > Standing::Overridden;
+                let name = outcome.requirement;
+                if is_needed && outcome.overridable {
+                    outcome.standing = Standing::Overridden;
+                    outcome.because = Sentence::of("skipped, though ").then(outcome.because);
+                    outcome.to_meet = None;
+                } else if is_needed {
+                    self.note(
+                        NoteCode::OverrideRefused,
+                        Sentence::default().name(name).words(" cannot be skipped"),
+                    );
+                } else {
+                    self.note(
+                        NoteCode::OverrideNotNeeded,
+                        Sentence::default()
+                            .name(name)
+                            .words(" was to be skipped, and holds back nothing"),
+                    );
+                }
+            }
+            skipped.push(outcome);
+        }
+        skipped
+    }
+
+    fn note(&mut self, code: NoteCode, message: Sentence) {
+        self.notes.push(Note { code, message });
+    }
+
+    fn note_rehearsal(&mut self, rehearsal: &[Rehearsal]) {
+        for one in rehearsal {
+            let (code, words) = match one {
+                Rehearsal::Simulated => (
+                    NoteCode::Simulated,
+                    "this is what would be decided; nothing is let through by it",
+                ),
+                Rehearsal::MergeRef => (
+                    NoteCode::JudgedAgain,
+                    "this is what a merge would make: it will be judged again after the merge",
+                ),
+                Rehearsal::QueueRef => (
+                    NoteCode::JudgedAgain,
+                    "this is what the merge queue would make: it will be judged again after the merge",
+                ),
+                Rehearsal::DetachedHead => (
+                    NoteCode::JudgedAgain,
+                    "this is the head of no branch: it will be judged again after the merge",
+                ),
+                Rehearsal::RemoteUnreachable => (
+                    NoteCode::RemoteUnreachable,
+                    "the remote could not be asked, so that nothing is let through",
+                ),
+            };
+            self.note(code, Sentence::of(words));
+        }
+        if let Some(now) = self.case.as_if.now {
+            let words = format!("judged as if it were {}", moment(now));
+            self.note(NoteCode::AsIf, Sentence::of(words));
+        }
+        if self.case.as_if.approved {
+            self.note(
+                NoteCode::AsIf,
+                Sentence::of("judged as if enough people had approved"),
+            );
+        }
+    }
+
+    fn note_rest(&mut self) {
+        if self.environment.mode.value == Mode::Report {
+            self.note(
+                NoteCode::ReportMode,
+                Sentence::of(
+                    "this gate only reports: it says what it would decide, and denies nothing",
+                ),
+            );
+        }
+        if self.case.policy.anchor == Anchor::NotAnchored {
+            self.note(
+                NoteCode::PolicyNotAnchored,
+                Sentence::of("the policy is not yet anchored: the file on the branch counts until a first change has settled"),
+            );
+        }
+        if self.case.policy.ledger.writers.is_empty() {
+            self.note(
+                NoteCode::EvidenceUnsigned,
+                Sentence::of("evidence: unsigned (")
+                    .name("ledger { writers = [...] }")
+                    .words(" says whose entries count)"),
+            );
+        }
+        let uncounted = &self.evidence.ledger.uncounted;
+        if let Some(first) = uncounted.first() {
+            let message = Sentence::of(format!(
+                "{} for nothing; ",
+                counted(
+                    uncounted.len() as u64,
+                    "entry of the ledger counts",
+                    "entries of the ledger count"
+                )
+            ))
+            .name(short(&first.commit))
+            .words(": ")
+            .name(&first.why);
+            self.note(NoteCode::EntriesUncounted, message);
+        }
+        if let Some(after) = &self.environment.after
+            && !self.is_rollback()
+            && self.required(Requirement::Upstream).is_some()
+        {
+            let told = Sentence::of("parity: ").then(self.seen.told(&after.value));
+            self.note(NoteCode::Parity, told);
+        }
+        let debts = self.evidence.debts.iter().map(|debt| {
+            Sentence::of(format!("debt: entry {} skipped ", debt.seq))
+                .then(Sentence::list(&debt.overrides, Requirement::ALL.len()))
+                .words(format!(" on {}, by ", moment(debt.at)))
+                .name(&debt.by)
+                .words("; somebody else has to look at it and run ")
+                .name(format!("{} {}", self.command("acknowledge"), debt.seq))
+        });
+        for told in debts.collect::<Vec<_>>() {
+            self.note(NoteCode::Debt, told);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Whether anything else is in flight.
+
+use classify::Sentence;
+use config::{Requirement, SerialScope};
+
+use crate::evidence::{InFlightEvidence, InFlightKind, Part, UnitInFlight};
+use crate::judge::{ApplyKind, DecidedLine, Judge};
+use crate::upstream::reach;
+use crate::verdict::{DecidedBy, Outcome, Standing};
+use crate::wording::{self, moment};
+
+impl Judge<'_, '_> {
+    pub(crate) fn serial(&self) -> Outcome {
+        const CODE: Requirement = Requirement::Serial;
+        if let Some(behind) = &self.evidence.ledger.behind {
+            let because = if behind.lineage == Part::Differs {
+                "the state is not the one that the ledger knows (ledger_behind)".to_owned()
+            } else {
+                format!(
+                    "the state is at serial {}, the ledger at {}: something was applied that it does not know (ledger_behind)",
+                    behind.found, behind.recorded
+                )
+            };
+            let to_meet = Sentence::of("run ").name(self.command("resolve"));
+            return Outcome {
+                overridable: false,
+                distance: u64::MAX,
+                ..Outcome::unmet(CODE, because, to_meet, DecidedBy::Always)
+            };
+        }
+        if let Some(fault) = self.evidence.ledger.faults.first() {
+            return Outcome::unmet(
+                CODE,
+                Sentence::of("the ledger contradicts itself: ").name(fault),
+                Sentence::of("see all of it with ")
+                    .name(format!("{} --verify", self.command("log"))),
+                DecidedBy::Always,
+            );
+        }
+        let units = match &self.evidence.in_flight {
+            InFlightEvidence::Known(units) => units.as_slice(),
+            InFlightEvidence::Unknown { why } => {
+                let because = Sentence::of("it is not known what is in flight: ").name(why);
+                return match self.required(CODE) {
+                    Some(by) => Outcome::unmet(CODE, because, reach(self.case), by),
+                    None => self.not_required(CODE).with(vec![because]),
+                };
+            }
+        };
+        // Two cannot run at once, whatever the policy says.
+        let runs_here = (units.iter())
+            .find(|unit| unit.root == self.case.root && unit.kind == InFlightKind::Running);
+        if let Some(unit) = runs_here {
+            return self.in_flight(unit, DecidedBy::Always);
+        }
+        let Some(by) = self.required(CODE) else {
+            return self.not_required(CODE);
+        };
+        let scope = &self.environment.serial;
+        let in_scope = |unit: &&UnitInFlight| {
+            scope.value == SerialScope::Environment || unit.root == self.case.root
+        };
+        let by = match scope.value {
+            SerialScope::Environment => self.case.line(scope.line.or(match &by {
+                DecidedBy::Policy { line, .. } => Some(*line),
+                _ => None,
+            })),
+            SerialScope::Root => by,
+        };
+        let waits = |unit: &&UnitInFlight| {
+            matches!(unit.kind, InFlightKind::Running | InFlightKind::Unverified)
+        };
+        let failed = (units.iter())
+            .filter(in_scope)
+            .find(|unit| !waits(unit) && !self.may_pass(unit));
+        if let Some(unit) = failed {
+            return self.in_flight(unit, by);
+        }
+        if let Some(unit) = (units.iter()).filter(in_scope).find(waits) {
+            return self.in_flight(unit, by);
+        }
+        let because = match (units.iter()).find(in_scope) {
+            Some(_) if self.is_rollback() => "the last change failed, and this is a way back",
+            Some(_) => "the last change failed, and this mends it",
+            None => "nothing else is in flight",
+        };
+        Outcome::met(CODE, because, by)
+    }
+
+    /// Whether a failed change lets this one through: a way back always, a fix only where it mends.
+    pub(crate) fn may_pass(&self, unit: &UnitInFlight) -> bool {
+        match self.case.kind {
+            ApplyKind::Rollback => true,
+            ApplyKind::FixForward => unit.root == self.case.root,
+            ApplyKind::Normal => false,
+        }
+    }
+
+    pub(crate) fn in_flight(&self, unit: &UnitInFlight, by: DecidedBy) -> Outcome {
+        const CODE: Requirement = Requirement::Serial;
+        let of = |what: &'static str| {
+            Sentence::of(what)
+                .name(&unit.by)
+                .words(" in the root ")
+                .name(&unit.root)
+        };
+        let command = |command| wording::command(command, &self.environment.name, &unit.root);
+        let since = format!(" (since {})", moment(unit.at));
+        match unit.kind {
+            InFlightKind::Running => Outcome::unmet(
+                CODE,
+                of("a change is being applied by ").words(since),
+                Sentence::of("wait until it ends; if its runner died: ").name(command("resolve")),
+                by,
+            )
+            .standing(Standing::InFlight),
+            InFlightKind::Unverified => Outcome::unmet(
+                CODE,
+                of("a change is applied and not verified yet, by ").words(since),
+                Sentence::of("run ").name(command("verify")),
+                by,
+            )
+            .standing(Standing::InFlight),
+            InFlightKind::ApplyFailed | InFlightKind::VerificationFailed => {
+                let what = match unit.kind {
+                    InFlightKind::ApplyFailed => "an apply failed, by ",
+                    _ => "a change does not hold what it was checked for, by ",
+                };
+                Outcome::unmet(
+                    CODE,
+                    of(what).words(since),
+                    Sentence::of(
+                        "mend it, or go back to the code before it, with an approval and ",
+                    )
+                    .name(format!("{} --fix-forward", command("apply"))),
+                    by,
+                )
+            }
+        }
+    }
+
+    /// Whether this mends what failed in this root.
+    pub(crate) fn mends(&self) -> bool {
+        let InFlightEvidence::Known(units) = &self.evidence.in_flight else {
+            return false;
+        };
+        self.case.kind == ApplyKind::FixForward
+            && units.iter().any(|unit| {
+                unit.root == self.case.root
+                    && matches!(
+                        unit.kind,
+                        InFlightKind::ApplyFailed | InFlightKind::VerificationFailed
+                    )
+            })
+    }
+}
