@@ -1,4 +1,4 @@
-//! Renders classifications: one file for each format, into any [`std::io::Write`].
+//! Renders what was judged and recorded: one file for each format, into any [`std::io::Write`].
 //!
 //! Every name and value is treated as hostile text: control, directional and
 //! invisible characters are spelled out in every format, and Markdown gets
@@ -6,8 +6,10 @@
 
 mod document;
 mod escape;
+pub mod gate;
 pub mod json;
 pub mod knowledge;
+pub mod log;
 pub mod markdown;
 mod rows;
 pub mod terminal;

@@ -24,7 +24,7 @@ impl Default for MarkdownOptions {
 
 /// What a reader misses most when it is left out comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Priority {
+pub(crate) enum Priority {
     /// One line for each plan, the worst first.
     Overview,
     /// The headline of a plan that is major or refused.
@@ -38,7 +38,7 @@ enum Priority {
 }
 
 impl Priority {
-    const ALL: [Priority; 7] = [
+    pub(crate) const ALL: [Priority; 7] = [
         Priority::Overview,
         Priority::BadHeadline,
         Priority::Major,
@@ -54,19 +54,19 @@ impl Priority {
 }
 
 /// Rows with what must stand around them when there is at least one.
-struct Section {
-    priority: Priority,
+pub(crate) struct Section {
+    pub(crate) priority: Priority,
     /// The plan it belongs to; the overview belongs to all.
-    plan: Option<usize>,
-    open: String,
-    rows: Vec<String>,
-    close: &'static str,
+    pub(crate) plan: Option<usize>,
+    pub(crate) open: String,
+    pub(crate) rows: Vec<String>,
+    pub(crate) close: &'static str,
     /// How many rows there is room for.
-    taken: usize,
+    pub(crate) taken: usize,
 }
 
 impl Section {
-    fn text(priority: Priority, text: String) -> Self {
+    pub(crate) fn text(priority: Priority, text: String) -> Self {
         Section {
             priority,
             plan: None,
@@ -78,7 +78,7 @@ impl Section {
     }
 
     /// Takes as many rows as there is room for.
-    fn take(&mut self, room: &mut usize) {
+    pub(crate) fn take(&mut self, room: &mut usize) {
         for row in &self.rows {
             let around = if self.taken == 0 {
                 self.open.len() + self.close.len()
@@ -95,7 +95,7 @@ impl Section {
 }
 
 /// Room that is kept for saying what was left out.
-const CLOSING: usize = 300;
+pub(crate) const CLOSING: usize = 300;
 
 /// Writes the report as Markdown.
 ///
@@ -139,8 +139,17 @@ pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write)
             }
         }
     }
+    let left_out = put(&sections, out)?;
+    if left_out > 0 {
+        write_left_out(left_out, options, "tf-upstream classify --format json", out)?;
+    }
+    Ok(())
+}
+
+/// Writes what was taken of the sections. Returns how many rows were not.
+pub(crate) fn put(sections: &[Section], out: &mut dyn Write) -> io::Result<usize> {
     let mut left_out = 0;
-    for section in &sections {
+    for section in sections {
         left_out += section.rows.len() - section.taken;
         if section.taken > 0 {
             out.write_all(section.open.as_bytes())?;
@@ -150,14 +159,21 @@ pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write)
             out.write_all(section.close.as_bytes())?;
         }
     }
-    if left_out > 0 {
-        writeln!(
-            out,
-            "_{left_out} parts of this report were left out to stay within {} bytes; `tf-upstream classify --format json` has everything._",
-            options.most_bytes
-        )?;
-    }
-    Ok(())
+    Ok(left_out)
+}
+
+/// Says that not everything fitted, and what has the rest.
+pub(crate) fn write_left_out(
+    left_out: usize,
+    options: MarkdownOptions,
+    command: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "_{left_out} parts of this report were left out to stay within {} bytes; `{command}` has everything._",
+        options.most_bytes
+    )
 }
 
 fn level_text(level: Option<Level>) -> &'static str {
@@ -420,7 +436,7 @@ fn shown_values(finding: &Finding<'_>) -> Option<String> {
 }
 
 /// Returns a sentence whose names are code: there nothing is markup, a mention or a link.
-fn sentence(sentence: &Sentence, code: fn(&str) -> String) -> String {
+pub(crate) fn sentence(sentence: &Sentence, code: fn(&str) -> String) -> String {
     sentence
         .0
         .iter()
@@ -431,11 +447,19 @@ fn sentence(sentence: &Sentence, code: fn(&str) -> String) -> String {
         .collect()
 }
 
-fn in_cell(text: &Sentence) -> String {
+pub(crate) fn in_cell(text: &Sentence) -> String {
     sentence(text, escape::code_in_cell)
 }
 
-fn capitalised(text: &str) -> String {
+/// Returns text that begins with a capital. A code stays as it is.
+pub(crate) fn capitalised(text: &str) -> String {
+    if text
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.contains('_'))
+    {
+        return text.to_owned();
+    }
     let mut characters = text.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use classify::{Finding, Level, Rename, Sentence};
+use classify::{Finding, Level, Piece, Rename, Sentence};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 use plan::RefusalCode;
@@ -34,11 +34,11 @@ pub struct TerminalOptions {
     pub width: u16,
 }
 
-const RED: Style = AnsiColor::Red.on_default().bold();
-const YELLOW: Style = AnsiColor::Yellow.on_default();
-const GREEN: Style = AnsiColor::Green.on_default();
+pub(crate) const RED: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default();
+pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
 pub(crate) const BOLD: Style = Style::new().bold();
-const CYAN: Style = AnsiColor::Cyan.on_default();
+pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default();
 
 pub(crate) fn style(level: Level) -> Style {
     match level {
@@ -211,7 +211,7 @@ pub(crate) fn rename_remark(rename: &Rename<'_>) -> String {
 }
 
 /// Breaks text at blanks into lines that fit. A word that does not fit is left whole: it can be copied.
-fn wrapped(text: &str, width: u16, indent: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: u16, indent: usize) -> Vec<String> {
     let most = usize::from(width).saturating_sub(indent).max(20);
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -230,6 +230,34 @@ fn wrapped(text: &str, width: u16, indent: usize) -> Vec<String> {
         length += word_length;
     }
     lines.push(line);
+    lines
+}
+
+/// Breaks a sentence into lines that fit. Names stay whole where they fit on a line, and commands
+/// always: what is copied must not end in the middle.
+pub(crate) fn wrapped_sentence(sentence: &Sentence, width: u16, indent: usize) -> Vec<String> {
+    // A blank that is kept for now. In safe text there is no other of its kind.
+    const KEPT: char = '\u{a0}';
+    let most = usize::from(width).saturating_sub(indent);
+    let mut text = String::new();
+    for piece in &sentence.0 {
+        match piece {
+            Piece::Words(words) => text.push_str(&escape::plain(words)),
+            Piece::Name(name) => {
+                let name = escape::plain(name);
+                let is_command = name.starts_with("tf-upstream ") || name.starts_with("git ");
+                if is_command || name.chars().count() <= most {
+                    text.extend(name.chars().map(|c| if c == ' ' { KEPT } else { c }));
+                } else {
+                    text.push_str(&name);
+                }
+            }
+        }
+    }
+    let mut lines = wrapped(&text, width, indent);
+    for line in &mut lines {
+        *line = line.replace(KEPT, " ");
+    }
     lines
 }
 
@@ -477,6 +505,28 @@ mod tests {
         assert_eq!(
             wrapped("one two three-which-is-longer-than-the-line four", 20, 0),
             ["one two", "three-which-is-longer-than-the-line", "four"]
+        );
+    }
+
+    #[test]
+    fn a_command_is_never_broken_and_other_names_only_where_they_must() {
+        let sentence = Sentence::of("now run ")
+            .name("tf-upstream approve -e prod sha256:5f1c")
+            .words(" or read ")
+            .name("a b c d e")
+            .words(" and ")
+            .name("words that fit no line of twenty")
+            .words("\u{a0}.");
+        assert_eq!(
+            wrapped_sentence(&sentence, 20, 0),
+            [
+                "now run",
+                "tf-upstream approve -e prod sha256:5f1c",
+                "or read a b c d e",
+                "and words that fit",
+                "no line of",
+                "twenty\\u{a0}.",
+            ]
         );
     }
 }
