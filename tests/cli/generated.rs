@@ -50,6 +50,12 @@ fn the_json_of_every_fixture_fits_the_schema() {
 }
 
 #[test]
+fn the_reference_of_the_policy_is_current() {
+    hold("docs/upstream.md", &config::reference());
+    hold("docs/upstream.schema.json", &config::json_schema());
+}
+
+#[test]
 fn the_command_line_reference_is_current() {
     let mut text = String::from(
         "# Command line\n\n<!-- Generated from the command line's definition by `just gen`. -->\n",

@@ -79,6 +79,11 @@ impl Engine {
             .to_owned()
     }
 
+    /// Where it is.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
     pub(crate) fn is_opentofu(&self) -> bool {
         self.version().starts_with("OpenTofu")
     }

@@ -78,8 +78,305 @@ Examples:
 Without its instance key an address stands for all instances, and a module's address for all it holds.
 Exit code 2 when the plan changes nothing there, 30 when it is refused.")]
     Explain(ExplainArgs),
+    /// Run the engine's plan for an environment, judge it, and keep it as a bundle
+    #[command(after_help = "\
+Examples:
+  tf-upstream plan
+  tf-upstream plan -e prod
+  tf-upstream plan -e prod --root live/prod/network --format markdown
+
+The environment is -e, else the one whose branch is checked out or is the target of the pull
+request. The bundle holds the plan file, which has secrets in clear: only its manifest may leave
+the machine. Exit codes: 0 done (10 and 20 with --detailed-exitcode), 1 the engine failed,
+2 configuration, 30 the plan cannot be judged safely.")]
+    Plan(PlanArgs),
+    /// Say whether a bundle may be applied here and now, and what would meet what is unmet
+    #[command(after_help = "\
+Examples:
+  tf-upstream gate
+  tf-upstream gate --explain tf-upstream-bundle/prod/root
+  tf-upstream gate --at 2026-12-24T18:00Z
+  tf-upstream gate --as-if approved --format markdown
+
+Exit codes: 0 allowed, 40 denied, 41 needs approval, 42 another change is in flight here; with
+mode = \"report\" always 0.")]
+    Gate(GateArgs),
+    /// Approve what a plan means, by its digest
+    #[command(after_help = "\
+Examples:
+  tf-upstream approve -e prod sha256:8c4f…
+  tf-upstream approve -e prod --key ~/.ssh/id_ed25519 --expires 24h sha256:8c4f…
+  tf-upstream approve tf-upstream-bundle/prod/root
+
+The approval is bound to the environment, the root, the digest and the expiry. It is signed with
+an SSH key that an approver block of upstream.hcl names; in a pipeline of GitHub or GitLab the
+forge's identity of whoever started it counts instead.")]
+    Approve(ApproveArgs),
+    /// Gate again, apply exactly the bundle's plan, and record it
+    #[command(after_help = "\
+Examples:
+  tf-upstream apply
+  tf-upstream apply tf-upstream-bundle/prod/root
+  tf-upstream apply --override freeze --reason 'incident 4711: certificate expired'
+
+Exit codes: 0 applied, 40 to 42 as the gate, 50 the engine failed and the state may have changed,
+51 applied but not recorded (run `tf-upstream resolve`).")]
+    Apply(ApplyArgs),
+    /// Run the environment's checks after an apply; the change settles when they hold
+    #[command(after_help = "\
+Example:
+  tf-upstream verify -e prod
+
+Exit codes: 0 settled, 52 a check does not hold: the change is not settled.")]
+    Verify(VerifyArgs),
+    /// Print the ledger: what was applied here, by whom, and what became of it
+    #[command(after_help = "\
+Examples:
+  tf-upstream log -e prod
+  tf-upstream log -e prod --format json | jq '.[].kind'
+  tf-upstream log -e prod --verify")]
+    Log(LogArgs),
+    /// After a runner died: what is known, what must be looked at, and putting it on record
+    #[command(after_help = "\
+Examples:
+  tf-upstream resolve -e prod
+  tf-upstream resolve -e prod --record --reason 'the queue exists and is in the state now'")]
+    Resolve(ResolveArgs),
+    /// Take a converged root as settled, once: day one
+    #[command(after_help = "\
+Example:
+  tf-upstream adopt -e prod")]
+    Adopt(AdoptArgs),
+    /// Look at a debt that someone else left in the ledger, and say so
+    #[command(after_help = "\
+Example:
+  tf-upstream acknowledge -e prod 17 --reason 'looked at it with the team; rotated the key'")]
+    Acknowledge(AcknowledgeArgs),
+    /// Say what is missing here, each with its fix
+    Doctor(DoctorArgs),
+    /// Write upstream.hcl from the branches and folders found
+    #[command(after_help = "\
+Examples:
+  tf-upstream init
+  tf-upstream init --print
+  tf-upstream init --mode report")]
+    Init(InitArgs),
     /// Say what is known of resource types, and check packs of facts
     Knowledge(KnowledgeArgs),
+}
+
+/// Which environment and root a command is about.
+#[derive(Debug, clap::Args)]
+pub(crate) struct UnitArgs {
+    /// The environment; else the one whose branch is checked out or targeted
+    #[arg(short, long, value_name = "ENV")]
+    pub(crate) environment: Option<String>,
+    /// The root module's folder, from the top of the repository; needed where there are several
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EngineArgs {
+    /// The engine to run: terraform, tofu, or a path
+    #[arg(long, value_name = "ENGINE", env = "TF_UPSTREAM_ENGINE")]
+    pub(crate) engine: Option<PathBuf>,
+    /// How long to wait for a lock on the state
+    #[arg(long, value_name = "DURATION", default_value = "0s")]
+    pub(crate) lock_timeout: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    /// Where to keep the bundle: a folder; else tf-upstream-bundle/ENV/ROOT
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// When to run the engine's init
+    #[arg(long, value_enum, default_value_t = InitWhen::Auto)]
+    pub(crate) init: InitWhen,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// Exit with 0, 10 or 20 for none, minor or major
+    #[arg(long)]
+    pub(crate) detailed_exitcode: bool,
+    /// Show the values that change; sensitive ones stay masked
+    #[arg(long)]
+    pub(crate) show_values: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InitWhen {
+    /// When what it depends on has changed
+    Auto,
+    /// Always
+    Always,
+    /// Never: it was run before
+    Never,
+}
+
+/// What a gate is asked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct GateArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    /// The bundle; else the one that `plan` kept for this environment and root
+    #[arg(value_name = "BUNDLE")]
+    pub(crate) bundle: Option<PathBuf>,
+    /// How to print the verdict
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// Show the evidence behind every requirement
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Judge as if it were this time: 2026-12-24T18:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Judge as if this were so
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) as_if: Option<AsIf>,
+    /// Nothing can be applied here: say what the gate would say (implied before a merge)
+    #[arg(long)]
+    pub(crate) simulate: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AsIf {
+    /// Everyone who is needed has approved
+    Approved,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ApproveArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    /// The digest of what the plan means (sha256:…), or the bundle
+    #[arg(value_name = "DIGEST|BUNDLE")]
+    pub(crate) what: String,
+    /// The private SSH key to sign with; else git's user.signingKey
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// How long the approval counts
+    #[arg(long, value_name = "DURATION", default_value = "7d")]
+    pub(crate) expires: String,
+    /// A word for the record
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ApplyArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    /// The bundle; else the one that `plan` kept for this environment and root
+    #[arg(value_name = "BUNDLE")]
+    pub(crate) bundle: Option<PathBuf>,
+    /// Skip a requirement: a debt in the ledger until someone else acknowledges it; never `integrity`
+    #[arg(long = "override", value_name = "CODE", requires = "reason")]
+    pub(crate) overrides: Vec<String>,
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+    /// The change mends one that failed: passes `serial` with an approval
+    #[arg(long)]
+    pub(crate) fix_forward: bool,
+    /// Apply even where the ledger cannot be reached; it is written as soon as it can be
+    #[arg(long, requires = "reason")]
+    pub(crate) offline: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LogArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    /// How many entries to print, the newest first
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub(crate) number: usize,
+    /// Prove the whole ledger: chain, times, signatures, anchors
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Terminal)]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ResolveArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    /// Put on record that someone looked, and what is true now
+    #[arg(long, requires = "reason")]
+    pub(crate) record: bool,
+    /// What was found
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AdoptArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    /// A word for the record
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AcknowledgeArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    /// The number of the entry that is the debt, as `log` prints it
+    #[arg(value_name = "ENTRY")]
+    pub(crate) entry: u64,
+    /// What was found
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DoctorArgs {
+    #[command(flatten)]
+    pub(crate) unit: UnitArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// Print the file instead of writing it
+    #[arg(long)]
+    pub(crate) print: bool,
+    /// Whether gates deny or only say
+    #[arg(long, value_enum, default_value_t = InitMode::Enforce)]
+    pub(crate) mode: InitMode,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InitMode {
+    /// Gates deny
+    Enforce,
+    /// Gates say, and never deny
+    Report,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,30 @@ use std::path::PathBuf;
 
 use crate::exit_code::Exit;
 
+/// What a newcomer is to write.
+const FIRST_POLICY: &str =
+    "`tf-upstream init` writes one from the branches and folders it finds. By hand, the least is:
+
+    environment \"prod\" {
+      branch = \"main\"
+    }
+
+  docs/upstream.md has everything else that it can say";
+
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 20;
+    let shown = names
+        .iter()
+        .take(MOST)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().checked_sub(MOST) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown}, and {more} more"),
+    }
+}
+
 /// What keeps a command from finishing.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CommandError {
@@ -63,6 +87,174 @@ pub(crate) enum CommandError {
     /// What was given as a schema is none.
     #[error("{} is no provider schema: {found}", .path.display())]
     NoSchema { path: PathBuf, found: String },
+    /// There is no work tree.
+    #[error("{} is a bare repository: there is nothing to plan in it", .0.display())]
+    BareRepository(PathBuf),
+    /// There is no `upstream.hcl`.
+    #[error(
+        "there is no upstream.hcl here or above: it says which environments there are and what each asks of a change"
+    )]
+    NoPolicy,
+    /// The repository has no commit.
+    #[error("nothing is committed yet")]
+    NoCommit,
+    /// `upstream.hcl` names no environment.
+    #[error("upstream.hcl has no environment")]
+    NoEnvironments,
+    /// There is no such environment.
+    #[error("upstream.hcl has no environment {name}")]
+    NoSuchEnvironment { name: String, names: Vec<String> },
+    /// Nothing tells which environment is meant.
+    #[error("which environment? {found}")]
+    WhichEnvironment { found: String, names: Vec<String> },
+    /// There is no such root.
+    #[error("{environment} has no root {root}")]
+    NoSuchRoot {
+        environment: String,
+        root: String,
+        roots: Vec<String>,
+    },
+    /// No folder matches.
+    #[error("no folder with configuration matches the roots of {environment}: {}", .patterns.join(", "))]
+    NoRoots {
+        environment: String,
+        patterns: Vec<String>,
+    },
+    /// Nothing tells which root is meant.
+    #[error("{environment} has {} roots: which one?", .roots.len())]
+    WhichRoot {
+        environment: String,
+        roots: Vec<String>,
+    },
+    /// Nothing tells which remote the branches come from.
+    #[error("there are several remotes, and none is called origin or set for this branch: {}", .0.join(", "))]
+    WhichRemote(Vec<String>),
+    /// Git knows nobody.
+    #[error("git does not know who you are, and the ledger says who did what")]
+    NoIdentity,
+    /// Git failed.
+    #[error(transparent)]
+    Git(#[from] engine::git::GitError),
+    /// Signatures cannot be checked.
+    #[error(transparent)]
+    Ssh(#[from] engine::ssh::SshError),
+    /// The ledger cannot be read.
+    #[error(transparent)]
+    Ledger(#[from] ledger::LedgerError),
+    /// An entry cannot be written.
+    #[error(transparent)]
+    Append(#[from] ledger::AppendError),
+    /// There is no place for a ledger.
+    #[error(transparent)]
+    Unit(#[from] ledger::UnitError),
+    /// The remote does not answer.
+    #[error("the ledger cannot be read: {0}")]
+    LedgerUnreachable(String),
+    /// An entry has no policy.
+    #[error("{branch}, commit {commit}: the entry that settled last holds no upstream.hcl")]
+    NoPolicyInLedger { branch: String, commit: String },
+    /// No engine was found.
+    #[error(transparent)]
+    Find(#[from] engine::FindError),
+    /// The engine did not do it.
+    #[error(transparent)]
+    Run(#[from] engine::RunError),
+    /// The plan file cannot be relied upon.
+    #[error(transparent)]
+    PlanFile(#[from] plan::PlanFileRefusal),
+    /// The engine's plan cannot be judged.
+    #[error("the plan cannot be judged: {0}")]
+    Plan(#[from] plan::Refusal),
+    /// The plan is for another workspace.
+    #[error("the plan is for workspace {found}, and upstream.hcl says {wanted}")]
+    OtherWorkspace { wanted: String, found: String },
+    /// The code cannot be digested.
+    #[error("{environment}, root {root}: {refusal}")]
+    Code {
+        environment: String,
+        root: String,
+        refusal: bundle::CodeRefusal,
+    },
+    /// An apply may read too much.
+    #[error("the apply may read more than 20,000 files below {}", .0.display())]
+    TooManyFiles(PathBuf),
+    /// There is no bundle.
+    #[error("there is no bundle at {}", .0.display())]
+    NoBundle(PathBuf),
+    /// A bundle cannot be relied upon.
+    #[error("the bundle at {} is denied: {found}", .path.display())]
+    BadBundle { path: PathBuf, found: String },
+    /// A bundle is about something else.
+    #[error("the bundle is for {environment}, root {root}")]
+    OtherBundle { environment: String, root: String },
+    /// A file could not be written.
+    #[error("{} cannot be written: {error}", .path.display())]
+    Unwritable { path: PathBuf, error: io::Error },
+    /// The manifest could not be written.
+    #[error(transparent)]
+    Manifest(#[from] bundle::ManifestRefusal),
+    /// A flag is no duration.
+    #[error("{0:?} is no duration")]
+    BadDuration(String),
+    /// A flag is no time.
+    #[error("{0:?} is no time")]
+    BadTime(String),
+    /// A flag is no time an approval may last.
+    #[error("an approval cannot last {0:?}")]
+    BadExpiry(String),
+    /// A flag is no requirement that can be skipped.
+    #[error("{0:?} cannot be skipped")]
+    BadOverride(String),
+    /// What to approve is neither digest nor bundle.
+    #[error("{0:?} is neither a digest of what a plan means nor the folder of a bundle")]
+    NoDigest(String),
+    /// Nothing tells who approves.
+    #[error(
+        "nothing proves who you are: there is no SSH key to sign with, and no forge started this"
+    )]
+    NoApprover,
+    /// Nothing waits to be verified.
+    #[error("nothing in {environment} waits to be verified")]
+    NothingToVerify { environment: String },
+    /// A commit is not here.
+    #[error("the commit {0} is not in this repository")]
+    NoSuchCommit(String),
+    /// It is settled already.
+    #[error("{environment} has settled changes already: adopting is for the first day")]
+    AlreadyAdopted { environment: String },
+    /// A root is not what its code says.
+    #[error("{environment} is not as its code says: the plan changes {changes} objects or outputs")]
+    NotConverged { environment: String, changes: u64 },
+    /// It was stopped.
+    #[error("stopped during {0}")]
+    Interrupted(&'static str),
+    /// The engine failed while it applied.
+    #[error("the apply failed, and the state may have changed: {error}")]
+    ApplyFailed {
+        error: engine::RunError,
+        log: PathBuf,
+    },
+    /// Applied, and not on record.
+    #[error("it was applied, but the ledger could not be written: {error}")]
+    NotRecorded {
+        error: Box<ledger::AppendError>,
+        log: PathBuf,
+    },
+    /// A check does not hold.
+    #[error("the change in {environment} does not hold: it is not settled")]
+    VerificationFailed { environment: String },
+    /// There is a policy already.
+    #[error("{} is there already", .0.display())]
+    PolicyExists(PathBuf),
+    /// No policy can be drafted.
+    #[error(transparent)]
+    Draft(#[from] config::DraftRefusal),
+    /// Nothing is to be resolved.
+    #[error("nothing in {environment} is to be resolved")]
+    NothingToResolve { environment: String },
+    /// Somebody holds the lock of the state.
+    #[error("the state is locked by {0}")]
+    StillLocked(String),
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Output(#[from] io::Error),
@@ -80,7 +272,45 @@ impl CommandError {
             | CommandError::NothingToCheck
             | CommandError::NoSuchProvider { .. }
             | CommandError::NothingKnown { .. }
-            | CommandError::NoSuchAddress { .. } => Exit::Usage,
+            | CommandError::NoSuchAddress { .. }
+            | CommandError::BareRepository(_)
+            | CommandError::NoPolicy
+            | CommandError::NoCommit
+            | CommandError::NoEnvironments
+            | CommandError::NoSuchEnvironment { .. }
+            | CommandError::WhichEnvironment { .. }
+            | CommandError::NoSuchRoot { .. }
+            | CommandError::NoRoots { .. }
+            | CommandError::WhichRoot { .. }
+            | CommandError::WhichRemote(_)
+            | CommandError::NoIdentity
+            | CommandError::Unit(_)
+            | CommandError::Find(_)
+            | CommandError::NoBundle(_)
+            | CommandError::OtherBundle { .. }
+            | CommandError::BadDuration(_)
+            | CommandError::BadTime(_)
+            | CommandError::BadExpiry(_)
+            | CommandError::BadOverride(_)
+            | CommandError::NoDigest(_)
+            | CommandError::NoApprover
+            | CommandError::NothingToVerify { .. }
+            | CommandError::AlreadyAdopted { .. }
+            | CommandError::PolicyExists(_)
+            | CommandError::Draft(_)
+            | CommandError::NothingToResolve { .. } => Exit::Usage,
+            CommandError::Run(engine::RunError::Refused(_)) => Exit::Usage,
+            CommandError::PlanFile(_) | CommandError::Plan(_) => Exit::Refused,
+            CommandError::Code { .. }
+            | CommandError::BadBundle { .. }
+            | CommandError::OtherWorkspace { .. }
+            | CommandError::NotConverged { .. } => Exit::Denied,
+            CommandError::ApplyFailed { .. } => Exit::ApplyFailed,
+            CommandError::NotRecorded { .. } => Exit::NotRecorded,
+            CommandError::VerificationFailed { .. } => Exit::VerificationFailed,
+            CommandError::Append(ledger::AppendError::Outrun) | CommandError::StillLocked(_) => {
+                Exit::InFlight
+            }
             CommandError::Refused {
                 unreadable: false, ..
             } => Exit::Refused,
@@ -88,11 +318,23 @@ impl CommandError {
                 unreadable: true, ..
             }
             | CommandError::Unreadable { .. }
+            | CommandError::Git(_)
+            | CommandError::Ssh(_)
+            | CommandError::Ledger(_)
+            | CommandError::Append(_)
+            | CommandError::LedgerUnreachable(_)
+            | CommandError::NoPolicyInLedger { .. }
+            | CommandError::Run(_)
+            | CommandError::TooManyFiles(_)
+            | CommandError::Unwritable { .. }
+            | CommandError::Manifest(_)
+            | CommandError::NoSuchCommit(_)
+            | CommandError::Interrupted(_)
             | CommandError::Output(_) => Exit::Unfinished,
         }
     }
 
-    fn hint(&self) -> String {
+    pub(crate) fn hint(&self) -> String {
         match self {
             CommandError::Directory { .. } => "check the path given to -C".to_owned(),
             CommandError::NoPlan => "name a file with the plan's JSON, or pipe it in: terraform show -json tfplan | tf-upstream classify -".to_owned(),
@@ -129,7 +371,115 @@ impl CommandError {
                 "make one in an initialised root: terraform providers schema -json > schema.json"
                     .to_owned()
             }
+            CommandError::BareRepository(_) => "run it in a clone with a work tree".to_owned(),
+            CommandError::NoPolicy => FIRST_POLICY.to_owned(),
+            CommandError::NoCommit => "commit the configuration first: what is applied is what git has".to_owned(),
+            CommandError::NoEnvironments => FIRST_POLICY.to_owned(),
+            CommandError::NoSuchEnvironment { names, .. }
+            | CommandError::WhichEnvironment { names, .. } => {
+                format!("say which with -e; there are these: {}", names.join(", "))
+            }
+            CommandError::NoSuchRoot { roots, .. } | CommandError::WhichRoot { roots, .. } => {
+                format!("say which with --root; there are these: {}", listed(roots))
+            }
+            CommandError::NoRoots { .. } => {
+                "mend `roots` in upstream.hcl, and commit the configuration: only folders that git tracks count".to_owned()
+            }
+            CommandError::WhichRemote(_) => {
+                "say which for this branch: git branch --set-upstream-to=REMOTE/BRANCH".to_owned()
+            }
+            CommandError::NoIdentity => {
+                "tell it: git config user.name NAME, and git config user.email ADDRESS".to_owned()
+            }
+            CommandError::Git(_) | CommandError::Ssh(_) => {
+                "`tf-upstream doctor` looks for what is missing".to_owned()
+            }
+            CommandError::Ledger(_) | CommandError::NoPolicyInLedger { .. } => {
+                "nothing is concluded from a ledger that cannot be relied upon; look at it with `tf-upstream log --verify`".to_owned()
+            }
+            CommandError::LedgerUnreachable(_) => {
+                "check the network, the remote's address and the credentials: `tf-upstream doctor`".to_owned()
+            }
+            CommandError::Append(error) => match error {
+                ledger::AppendError::Outrun => "run it again".to_owned(),
+                _ => "nothing was written; `tf-upstream doctor` looks for what is missing".to_owned(),
+            },
+            CommandError::Unit(_) => "mend the name in upstream.hcl".to_owned(),
+            CommandError::Find(error) => error.advice().to_owned(),
+            CommandError::Run(error) => error.advice(),
+            CommandError::PlanFile(refusal) => refusal.advice().to_owned(),
+            CommandError::Plan(refusal) => refusal.code.advice().to_owned(),
+            CommandError::OtherWorkspace { .. } => {
+                "mend `workspace` in upstream.hcl, or plan in the right one".to_owned()
+            }
+            CommandError::Code { refusal, .. } => refusal.advice().to_owned(),
+            CommandError::TooManyFiles(_) => {
+                "name files and no large folders in provisioners and `source`".to_owned()
+            }
+            CommandError::NoBundle(_) => "make one with `tf-upstream plan`, or name its folder".to_owned(),
+            CommandError::BadBundle { .. } => "plan again: a bundle is never edited".to_owned(),
+            CommandError::OtherBundle { .. } => "name that environment and root, or the right bundle".to_owned(),
+            CommandError::Unwritable { .. } => "check the path, its permissions, and the space on the disk".to_owned(),
+            CommandError::Manifest(refusal) => refusal.advice().to_owned(),
+            CommandError::BadDuration(_) => "write it as 30s, 5m, 1h30m or 7d".to_owned(),
+            CommandError::BadTime(_) => "write it as 2026-12-24T18:00Z".to_owned(),
+            CommandError::BadExpiry(_) => "write it as 24h or 7d; 90 days at most".to_owned(),
+            CommandError::BadOverride(_) => format!(
+                "these can: {}; `integrity` never can",
+                config::Requirement::ALL
+                    .iter()
+                    .filter(|one| **one != config::Requirement::Integrity)
+                    .map(|one| one.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+            CommandError::NoDigest(_) => {
+                "take the digest that `tf-upstream plan` printed: sha256: and 64 characters".to_owned()
+            }
+            CommandError::NoApprover => {
+                "name a private SSH key with --key, one whose public key an approver block of upstream.hcl has; or run it in a pipeline that you start".to_owned()
+            }
+            CommandError::NothingToVerify { .. } => {
+                "`tf-upstream log` says what became of the last change".to_owned()
+            }
+            CommandError::NoSuchCommit(_) => "fetch it: git fetch --unshallow".to_owned(),
+            CommandError::AlreadyAdopted { .. } => "plan and apply from here on".to_owned(),
+            CommandError::NotConverged { .. } => {
+                "bring code and reality together first: `tf-upstream plan` shows how they differ; what settles here begins with a change like any other".to_owned()
+            }
+            CommandError::Interrupted(_) => "run it again".to_owned(),
+            CommandError::ApplyFailed { error, log } => format!(
+                "{}; the ledger has it as failed; all that the engine said is in {}; mend it and plan again, then apply with --fix-forward",
+                error.advice(),
+                log.display()
+            ),
+            CommandError::NotRecorded { log, .. } => format!(
+                "do not apply again: run `tf-upstream resolve` when the ledger can be reached; all that the engine said is in {}",
+                log.display()
+            ),
+            CommandError::VerificationFailed { .. } => {
+                "nothing goes further upstream until it holds: mend it and run `tf-upstream verify` again, or revert the commit and bring the old state back".to_owned()
+            }
+            CommandError::PolicyExists(_) => "edit it; `tf-upstream init --print` shows what would be written".to_owned(),
+            CommandError::Draft(_) => FIRST_POLICY.to_owned(),
+            CommandError::NothingToResolve { .. } => {
+                "`tf-upstream log` says what became of the last change".to_owned()
+            }
+            CommandError::StillLocked(_) => {
+                "nothing is put on record while an apply may be running: wait for it, or release the lock by hand once you know that it is dead".to_owned()
+            }
             CommandError::Output(_) => "check that the disk is not full".to_owned(),
+        }
+    }
+
+    /// Returns it as an error of writing the ledger, where a draft cannot even be made.
+    pub(crate) fn into_append(self) -> ledger::AppendError {
+        match self {
+            CommandError::Append(error) => error,
+            CommandError::Git(error) => error.into(),
+            _ => ledger::AppendError::Unfit {
+                why: "git does not know who you are: set user.name and user.email",
+            },
         }
     }
 

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 pub enum Exit {
     /// 0: done; with `--detailed-exitcode`, level none.
     Done,
-    /// 1: could not finish: a file could not be read or written.
+    /// 1: could not finish: the engine failed, or a file, git or the network did.
     Unfinished,
-    /// 2: the command line is wrong.
+    /// 2: the command line or `upstream.hcl` is wrong.
     Usage,
     /// 10: with `--detailed-exitcode`, level minor.
     Minor,
@@ -17,6 +17,18 @@ pub enum Exit {
     Major,
     /// 30: refused: an input cannot be judged safely.
     Refused,
+    /// 40: the gate denies.
+    Denied,
+    /// 41: the gate needs approval.
+    NeedsApproval,
+    /// 42: another change is in flight; try again later.
+    InFlight,
+    /// 50: the apply failed; the state may have changed.
+    ApplyFailed,
+    /// 51: applied, but the ledger could not be written.
+    NotRecorded,
+    /// 52: a check does not hold after the change.
+    VerificationFailed,
 }
 
 impl Exit {
@@ -29,6 +41,12 @@ impl Exit {
             Exit::Minor => 10,
             Exit::Major => 20,
             Exit::Refused => 30,
+            Exit::Denied => 40,
+            Exit::NeedsApproval => 41,
+            Exit::InFlight => 42,
+            Exit::ApplyFailed => 50,
+            Exit::NotRecorded => 51,
+            Exit::VerificationFailed => 52,
         }
     }
 }

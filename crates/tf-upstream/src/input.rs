@@ -107,7 +107,7 @@ fn read_file(path: &Path) -> io::Result<Bytes> {
 }
 
 #[expect(unsafe_code, reason = "mapping a file has no safe form")]
-fn map(file: &File) -> io::Result<Mmap> {
+pub(crate) fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: the map is read only, and dropped before the process ends. If another process
     // shortens the file meanwhile the kernel stops this one, which is a refusal too.
     unsafe { Mmap::map(file) }

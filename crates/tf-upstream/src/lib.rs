@@ -5,12 +5,27 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod args;
+mod books;
+mod bundle_folder;
+mod checks;
+mod code;
 mod command_error;
 mod commands;
+mod engines;
+mod evidence;
+mod examined;
 mod exit_code;
 mod input;
+mod judging;
 mod output;
+mod pipeline;
 mod policy_file;
+mod progress;
+mod record;
+mod roots;
+mod shown_plan;
+mod site;
+mod verdicts;
 
 pub use exit_code::Exit;
 

@@ -29,13 +29,34 @@ pub(crate) fn apply(
         return Ok((knowledge, None));
     };
     let text = read(&path)?;
-    let outcome = config::read_upstream(&text)
-        .and_then(|upstream| Ok((add(knowledge, &upstream)?, Some(upstream))));
-    outcome.map_err(|diagnostics| CommandError::Mistakes {
-        path: path.display().to_string(),
-        text,
+    let path = path.display().to_string();
+    let upstream = parse(&text, &path)?;
+    let knowledge = with(knowledge, &upstream, &text, &path)?;
+    Ok((knowledge, Some(upstream)))
+}
+
+/// Reads a policy; `path` names it in messages.
+pub(crate) fn parse(text: &str, path: &str) -> Result<Upstream, CommandError> {
+    config::read_upstream_for(text, env!("CARGO_PKG_VERSION"))
+        .map_err(|diagnostics| mistakes(diagnostics, text, path))
+}
+
+/// Adds what a policy says to the knowledge base; `path` names it in messages.
+pub(crate) fn with(
+    knowledge: Knowledge,
+    upstream: &Upstream,
+    text: &str,
+    path: &str,
+) -> Result<Knowledge, CommandError> {
+    add(knowledge, upstream).map_err(|diagnostics| mistakes(diagnostics, text, path))
+}
+
+fn mistakes(diagnostics: Diagnostics, text: &str, path: &str) -> CommandError {
+    CommandError::Mistakes {
+        path: path.to_owned(),
+        text: text.to_owned(),
         diagnostics,
-    })
+    }
 }
 
 pub(crate) fn find(named: Option<&Path>) -> Result<Option<PathBuf>, CommandError> {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use classify::Level;
 use report::{MarkdownOptions, Outcome, Report};
 
-use super::policy::Policy;
 use super::{Digest, check_stdin, is_unreadable, judge};
 use crate::args::{ClassifyArgs, FailOn, Format, GlobalArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::input::Input;
+use crate::judging::Judging;
 use crate::output;
 
 pub(super) fn run(global: &GlobalArgs, mut args: ClassifyArgs) -> Result<Exit, CommandError> {
@@ -33,7 +33,7 @@ pub(super) fn run(global: &GlobalArgs, mut args: ClassifyArgs) -> Result<Exit, C
         Format::Json => Digest::Wanted,
         Format::Terminal | Format::Markdown => Digest::NotWanted,
     };
-    let policy = Policy::of(global, &args.judge)?;
+    let policy = Judging::of(global, &args.judge)?;
     let options = policy.options();
     let plans: Vec<_> = inputs
         .iter()

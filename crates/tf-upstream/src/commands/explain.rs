@@ -3,19 +3,19 @@
 use classify::Finding;
 use report::Outcome;
 
-use super::policy::Policy;
 use super::{Digest, check_stdin, judge};
 use crate::args::{ExplainArgs, ExplainFormat, GlobalArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::input::Input;
+use crate::judging::Judging;
 use crate::output;
 
 /// How many addresses are suggested for one that is not there.
 const MOST_CLOSE: usize = 3;
 
 pub(super) fn run(global: &GlobalArgs, args: ExplainArgs) -> Result<Exit, CommandError> {
-    let policy = Policy::of(global, &args.judge)?;
+    let policy = Judging::of(global, &args.judge)?;
     if is_fact_id(&args.address) {
         return fact(global, &args, &policy);
     }
@@ -64,7 +64,7 @@ fn is_fact_id(text: &str) -> bool {
 }
 
 /// Prints a fact in full.
-fn fact(global: &GlobalArgs, args: &ExplainArgs, policy: &Policy) -> Result<Exit, CommandError> {
+fn fact(global: &GlobalArgs, args: &ExplainArgs, policy: &Judging) -> Result<Exit, CommandError> {
     let id = args.address.as_str();
     let resource_type = id.split('/').next().unwrap_or_default();
     let known = policy.knowledge.under(resource_type);

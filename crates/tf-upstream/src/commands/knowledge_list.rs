@@ -4,17 +4,17 @@ use ::knowledge::Known;
 use classify::Level;
 use report::knowledge;
 
-use super::policy::Policy;
 use crate::args::{ExplainFormat, FactLevel, GlobalArgs, ListArgs, ShowArgs};
 use crate::command_error::CommandError;
 use crate::exit_code::Exit;
+use crate::judging::Judging;
 use crate::output;
 
 /// How many types are suggested for one that is not known.
 const MOST_CLOSE: usize = 3;
 
 pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, CommandError> {
-    let policy = Policy::of_all(global)?;
+    let policy = Judging::of_all(global)?;
     let mut types: Vec<Known> = policy
         .knowledge
         .types()
@@ -60,7 +60,7 @@ pub(super) fn list(global: &GlobalArgs, args: &ListArgs) -> Result<Exit, Command
 }
 
 pub(super) fn show(global: &GlobalArgs, args: &ShowArgs) -> Result<Exit, CommandError> {
-    let policy = Policy::of_all(global)?;
+    let policy = Judging::of_all(global)?;
     let name = args.resource_type.as_str();
     let Some(known) = policy.knowledge.under(name) else {
         let types = policy.knowledge.types();

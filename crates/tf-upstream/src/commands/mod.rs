@@ -11,11 +11,21 @@ use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::input::Input;
 
+mod acknowledge;
+mod adopt;
+mod apply_bundle;
+mod approve;
 mod classify_plans;
+mod doctor;
 mod explain;
+mod gate_bundle;
+mod init_policy;
 mod knowledge_check;
 mod knowledge_list;
-mod policy;
+mod log_entries;
+mod plan_change;
+mod resolve;
+mod verify_change;
 
 pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
     if let Some(path) = &args.global.directory {
@@ -27,6 +37,17 @@ pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
     match args.command {
         Command::Classify(command) => classify_plans::run(&args.global, command),
         Command::Explain(command) => explain::run(&args.global, command),
+        Command::Plan(command) => plan_change::run(&args.global, &command),
+        Command::Gate(command) => gate_bundle::run(&args.global, &command),
+        Command::Approve(command) => approve::run(&args.global, &command),
+        Command::Apply(command) => apply_bundle::run(&args.global, &command),
+        Command::Verify(command) => verify_change::run(&args.global, &command),
+        Command::Log(command) => log_entries::run(&args.global, &command),
+        Command::Resolve(command) => resolve::run(&args.global, &command),
+        Command::Adopt(command) => adopt::run(&args.global, &command),
+        Command::Acknowledge(command) => acknowledge::run(&args.global, &command),
+        Command::Doctor(command) => doctor::run(&args.global, &command),
+        Command::Init(command) => init_policy::run(&args.global, &command),
         Command::Knowledge(command) => match command.command {
             KnowledgeCommand::Check(command) => knowledge_check::run(&args.global, &command),
             KnowledgeCommand::List(command) => knowledge_list::list(&args.global, &command),

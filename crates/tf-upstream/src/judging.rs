@@ -3,24 +3,26 @@
 use std::sync::Arc;
 
 use classify::{Allowance, Date, Detail, Knowledge, Options, UnknownUpdates};
+use config::Upstream;
+use jiff::Timestamp;
 
 use crate::args::{GlobalArgs, JudgeArgs, UnknownLevel};
 use crate::command_error::CommandError;
 use crate::policy_file;
 
 /// What a run judges by.
-pub(super) struct Policy {
-    pub(super) knowledge: Knowledge,
+pub(crate) struct Judging {
+    pub(crate) knowledge: Knowledge,
     allowances: Vec<Arc<Allowance>>,
     today: Date,
     detail: Detail,
     unknown_updates: UnknownUpdates,
 }
 
-impl Policy {
+impl Judging {
     /// Returns all that is known, for commands that judge nothing.
-    pub(super) fn of_all(global: &GlobalArgs) -> Result<Self, CommandError> {
-        Policy::new(
+    pub(crate) fn of_all(global: &GlobalArgs) -> Result<Self, CommandError> {
+        Judging::new(
             global,
             Knowledge::builtin(),
             Detail::Paths,
@@ -29,7 +31,7 @@ impl Policy {
     }
 
     /// Returns what the flags and the file say.
-    pub(super) fn of(global: &GlobalArgs, args: &JudgeArgs) -> Result<Self, CommandError> {
+    pub(crate) fn of(global: &GlobalArgs, args: &JudgeArgs) -> Result<Self, CommandError> {
         let builtin = if args.no_builtin_knowledge {
             Knowledge::none()
         } else {
@@ -44,7 +46,7 @@ impl Policy {
             UnknownLevel::Minor => UnknownUpdates::Minor,
             UnknownLevel::Major => UnknownUpdates::Major,
         };
-        Policy::new(global, builtin, detail, unknown_updates)
+        Judging::new(global, builtin, detail, unknown_updates)
     }
 
     fn new(
@@ -58,19 +60,51 @@ impl Policy {
             (knowledge, Some(upstream)) => (knowledge, upstream.allowances),
             (knowledge, None) => (knowledge, Vec::new()),
         };
-        Ok(Policy {
+        Ok(Judging::with(
+            knowledge,
+            allowances,
+            jiff::Timestamp::now(),
+            detail,
+            unknown_updates,
+        ))
+    }
+
+    /// Returns what a policy says that was read already; `label` names it in messages.
+    pub(crate) fn of_upstream(
+        upstream: &Upstream,
+        text: &str,
+        label: &str,
+        now: Timestamp,
+        detail: Detail,
+    ) -> Result<Self, CommandError> {
+        let knowledge = policy_file::with(Knowledge::builtin(), upstream, text, label)?;
+        Ok(Judging::with(
+            knowledge,
+            upstream.allowances.clone(),
+            now,
+            detail,
+            UnknownUpdates::Minor,
+        ))
+    }
+
+    fn with(
+        knowledge: Knowledge,
+        allowances: Vec<Allowance>,
+        now: Timestamp,
+        detail: Detail,
+        unknown_updates: UnknownUpdates,
+    ) -> Self {
+        Judging {
             knowledge,
             allowances: allowances.into_iter().map(Arc::new).collect(),
             // Everybody's day is the same: an allowance must not end earlier on another machine.
-            today: jiff::Timestamp::now()
-                .to_zoned(jiff::tz::TimeZone::UTC)
-                .date(),
+            today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
             detail,
             unknown_updates,
-        })
+        }
     }
 
-    pub(super) fn options(&self) -> Options<'_> {
+    pub(crate) fn options(&self) -> Options<'_> {
         Options {
             knowledge: (!self.knowledge.is_empty()).then_some(&self.knowledge),
             detail: self.detail,
@@ -81,7 +115,7 @@ impl Policy {
     }
 
     /// Returns the names of the allowances that matched nothing.
-    pub(super) fn unused_allowances(&self, matched: &[&str]) -> Vec<String> {
+    pub(crate) fn unused_allowances(&self, matched: &[&str]) -> Vec<String> {
         self.allowances
             .iter()
             .map(|allowance| allowance.name.clone())

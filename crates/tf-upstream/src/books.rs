@@ -1,0 +1,157 @@
+//! The ledgers and approvals a command reads: opened, fetched, and the policy they hold on to.
+
+use config::{Environment, Person, Upstream};
+use engine::git::{Git, GitError, Remote};
+use engine::ssh::{PublicKey, SshKeygen};
+use jiff::Timestamp;
+use ledger::{Book, Ledger, LedgerError, Place, Trust, Unit};
+
+use crate::command_error::CommandError;
+use crate::policy_file;
+use crate::site::{Site, Target};
+
+/// Where ledgers are, and whether they can be reached.
+pub(crate) struct Books<'s> {
+    pub(crate) git: &'s Git,
+    place: Place,
+    now: Timestamp,
+    /// Why the remote could not be asked; none where it was, or where there is none.
+    pub(crate) unreachable: Option<String>,
+}
+
+/// The policy of what last settled.
+pub(crate) struct Settled {
+    /// What people know it by.
+    pub(crate) label: String,
+    pub(crate) text: String,
+    pub(crate) upstream: Upstream,
+}
+
+impl<'s> Books<'s> {
+    /// Fetches the books of a target; what else is needed is fetched when it is known.
+    pub(crate) fn open(site: &'s Site, target: &Target<'_>) -> Result<Books<'s>, CommandError> {
+        let mut books = Books::at(site);
+        books.fetch(&[target.unit()?])?;
+        Ok(books)
+    }
+
+    /// Opens nothing yet.
+    pub(crate) fn at(site: &'s Site) -> Books<'s> {
+        Books {
+            git: &site.git,
+            place: Place {
+                remote: site.ledger_remote.clone(),
+            },
+            now: site.now,
+            unreachable: None,
+        }
+    }
+
+    pub(crate) fn remote(&self) -> Option<&Remote> {
+        self.place.remote.as_ref()
+    }
+
+    /// Fetches both books of units. A remote that does not answer is remembered, and is no error.
+    pub(crate) fn fetch(&mut self, units: &[Unit]) -> Result<(), CommandError> {
+        if self.unreachable.is_some() {
+            return Ok(());
+        }
+        let everyone = Trust::everyone();
+        let mut all = Vec::new();
+        for unit in units {
+            for book in [Book::Ledger, Book::Approvals] {
+                all.push(self.book(unit, book, &everyone)?);
+            }
+        }
+        let all: Vec<&Ledger<'_>> = all.iter().collect();
+        match ledger::fetch_all(&all) {
+            Ok(_) => Ok(()),
+            Err(LedgerError::Git(error @ GitError::Unreachable { .. })) => {
+                self.unreachable = Some(error.to_string());
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(crate) fn book(
+        &self,
+        unit: &Unit,
+        book: Book,
+        trust: &Trust,
+    ) -> Result<Ledger<'s>, LedgerError> {
+        Ledger::open(self.git, &self.place, unit, book, trust)
+    }
+
+    /// Opens a unit's ledger.
+    pub(crate) fn ledger(&self, unit: &Unit, trust: &Trust) -> Result<Ledger<'s>, LedgerError> {
+        self.book(unit, Book::Ledger, trust)
+    }
+
+    /// Returns the policy in force: the one kept with the entry that last settled here.
+    ///
+    /// An entry by someone the new policy does not call a writer counts only where none by a writer
+    /// does: so neither can a change name its own writers and be rid of the old policy, nor can
+    /// someone who is no writer put another one in its place.
+    pub(crate) fn settled(
+        &self,
+        target: &Target<'_>,
+        trust: &Trust,
+    ) -> Result<Option<Settled>, CommandError> {
+        for trust in [trust, &Trust::everyone()] {
+            let ledger = self.ledger(&target.unit()?, trust)?;
+            let head = ledger.head()?;
+            let mut reader = ledger.reader(head.as_ref(), self.now);
+            let Some(entry) = reader.last_settled()?.cloned() else {
+                continue;
+            };
+            let short: String = entry.commit.chars().take(7).collect();
+            let Some(text) = ledger.policy(&entry)? else {
+                return Err(CommandError::NoPolicyInLedger {
+                    branch: ledger.branch().to_string(),
+                    commit: entry.commit,
+                });
+            };
+            let label = format!("{} as settled in {short}", policy_file::NAME);
+            // A policy of an older version of the tool is read as that version read it, or not at all.
+            let upstream = policy_file::parse(&text, &label)?;
+            return Ok(Some(Settled {
+                label,
+                text,
+                upstream,
+            }));
+        }
+        Ok(None)
+    }
+}
+
+/// Returns whose entries count under a policy, and whose signatures are recognised.
+pub(crate) fn trust(site: &Site, upstream: &Upstream) -> Result<Trust, CommandError> {
+    let keys = |of: &[Person]| {
+        (of.iter())
+            .flat_map(|person| &person.keys)
+            .filter_map(|key| PublicKey::new(key).ok())
+            .collect::<Vec<_>>()
+    };
+    let writers: Vec<PublicKey> = (upstream.ledger.writers.iter())
+        .filter_map(|key| PublicKey::new(key).ok())
+        .collect();
+    let mut known = keys(&upstream.approvers);
+    known.extend(keys(&upstream.people));
+    if writers.is_empty() && known.is_empty() {
+        return Ok(Trust::everyone());
+    }
+    let ssh = SshKeygen::find(&site.vars)?;
+    Ok(Trust::of(writers, known, ssh))
+}
+
+/// Returns the units of an environment.
+pub(crate) fn units(
+    environment: &Environment,
+    roots: &[String],
+) -> Result<Vec<Unit>, CommandError> {
+    roots
+        .iter()
+        .map(|root| Ok(Unit::new(&environment.name, root)?))
+        .collect()
+}

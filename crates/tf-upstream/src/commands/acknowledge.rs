@@ -1,0 +1,28 @@
+//! `tf-upstream acknowledge`: someone else looks at a debt, and says so.
+
+use ledger::{Attached, Kind};
+
+use crate::args::{AcknowledgeArgs, GlobalArgs};
+use crate::books::{self, Books};
+use crate::command_error::CommandError;
+use crate::exit_code::Exit;
+use crate::progress::Progress;
+use crate::record;
+use crate::site::Site;
+
+pub(super) fn run(global: &GlobalArgs, args: &AcknowledgeArgs) -> Result<Exit, CommandError> {
+    let site = Site::open(global)?;
+    let target = site.target(&args.unit)?;
+    let books = Books::open(&site, &target)?;
+    if let Some(why) = &books.unreachable {
+        return Err(CommandError::LedgerUnreachable(why.clone()));
+    }
+    let trust = books::trust(&site, &site.policy.upstream)?;
+    let ledger = books.ledger(&target.unit()?, &trust)?;
+    let mut draft = record::draft(&site, Kind::Acknowledged)?;
+    draft.acknowledges = Some(args.entry);
+    draft.reason = Some(args.reason.clone());
+    record::insist(&ledger, &draft, &Attached::default())?;
+    Progress::new(global).say(&format!("acknowledged entry {}", args.entry));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,118 @@
+//! `tf-upstream gate`: says whether a bundle may be applied here and now.
+
+use gate::{ApplyKind, Decision, Simulation, Verdict};
+use jiff::Timestamp;
+
+use crate::args::{AsIf, Format, GateArgs, GlobalArgs};
+use crate::books::{self, Books};
+use crate::bundle_folder::{self, Opened};
+use crate::checks;
+use crate::code::Policies;
+use crate::command_error::CommandError;
+use crate::engines::Ready;
+use crate::evidence::Rehearse;
+use crate::examined::Examined;
+use crate::exit_code::Exit;
+use crate::output;
+use crate::site::Site;
+use crate::verdicts::{self, Question};
+
+pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandError> {
+    let site = Site::open(global)?;
+    let opened = open(&site, &args.unit, args.bundle.as_deref())?;
+    let target = site.target_of(&args.unit, &opened.manifest)?;
+    let as_if = Simulation {
+        now: match &args.at {
+            Some(text) => Some(
+                text.parse::<Timestamp>()
+                    .map_err(|_| CommandError::BadTime(text.clone()))?,
+            ),
+            None => None,
+        },
+        approved: args.as_if == Some(AsIf::Approved),
+    };
+    let mut books = Books::open(&site, &target)?;
+    let trust = books::trust(&site, &site.policy.upstream)?;
+    let settled = books.settled(&target, &trust)?;
+    let policies = Policies {
+        new: &site.policy.upstream,
+        settled: settled.as_ref().map(|settled| &settled.upstream),
+    };
+    let examined = Examined::open(&site, &target, &policies, opened)?;
+    let ready = Ready::find(&site, target.clone(), &args.engine)?;
+    let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
+        checks::run_all(&ready, global)?
+    } else {
+        Vec::new()
+    };
+    let question = Question {
+        rehearse: if args.simulate {
+            Rehearse::Asked
+        } else {
+            Rehearse::NotAsked
+        },
+        as_if,
+        kind: ApplyKind::Normal,
+        overrides: &[],
+    };
+    let answer = verdicts::ask(
+        &ready,
+        &mut books,
+        settled.as_ref(),
+        &examined,
+        None,
+        &question,
+        checks,
+    )?;
+    print(global, args.format, args.explain, &answer.verdict)?;
+    Ok(exit(&answer.verdict))
+}
+
+/// Opens the bundle that was named, else the one that `plan` kept for the target.
+pub(super) fn open(
+    site: &Site,
+    unit: &crate::args::UnitArgs,
+    named: Option<&std::path::Path>,
+) -> Result<Opened, CommandError> {
+    match named {
+        Some(named) => Opened::read(named),
+        None => {
+            let target = site.target(unit)?;
+            Opened::read(&bundle_folder::default_place(&site.top, &target.unit()?)?)
+        }
+    }
+}
+
+pub(super) fn print(
+    global: &GlobalArgs,
+    format: Format,
+    explain: bool,
+    verdict: &Verdict,
+) -> Result<(), CommandError> {
+    let detail = if explain {
+        report::gate::Detail::Evidence
+    } else {
+        report::gate::Detail::Outcomes
+    };
+    output::print(global, |out| match format {
+        Format::Terminal => {
+            report::gate::write_terminal(verdict, detail, output::terminal_options(global), out)
+        }
+        Format::Json => report::gate::write_json(verdict, out),
+        Format::Markdown => report::gate::write_markdown(verdict, detail, out),
+    })?;
+    Ok(())
+}
+
+/// A gate that only reports never denies.
+pub(super) fn exit(verdict: &Verdict) -> Exit {
+    if !verdict.is_enforced() {
+        return Exit::Done;
+    }
+    match verdict.decision {
+        Decision::Allowed => Exit::Done,
+        Decision::NeedsApproval => Exit::NeedsApproval,
+        Decision::InFlight => Exit::InFlight,
+        Decision::Denied => Exit::Denied,
+    }
+}

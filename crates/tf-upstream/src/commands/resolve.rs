@@ -1,0 +1,373 @@
+//! `tf-upstream resolve`: after a runner died, what is known, what must be looked at, and the record of it.
+
+use std::io::{self, Write};
+
+use classify::{Detail, Level};
+use engine::{FailureKind, InitWhen, PlanAsk, PlanMode, RunError, StateReport, Work};
+use ledger::{Attached, Kind, Ledger, Recorded, Shape, Stage, State};
+
+use crate::args::{GlobalArgs, ResolveArgs};
+use crate::books::{self, Books};
+use crate::command_error::CommandError;
+use crate::engines::{self, Ready};
+use crate::exit_code::Exit;
+use crate::output;
+use crate::progress::Progress;
+use crate::record;
+use crate::shown_plan::{self, Shown};
+use crate::site::Site;
+
+pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, CommandError> {
+    let site = Site::open(global)?;
+    let target = site.target(&args.unit)?;
+    let mut progress = Progress::new(global);
+    let books = Books::open(&site, &target)?;
+    if let Some(why) = &books.unreachable {
+        return Err(CommandError::LedgerUnreachable(why.clone()));
+    }
+    let trust = books::trust(&site, &site.policy.upstream)?;
+    let ledger = books.ledger(&target.unit()?, &trust)?;
+    let ready = Ready::find(&site, target.clone(), &args.engine)?;
+    let work = ready.work()?;
+    ready.init(&work, InitWhen::Needed, &mut progress)?;
+    let state = work.state()?;
+    let open = open(&ledger, &site, state.as_ref())?;
+    let Some(open) = open else {
+        return Err(CommandError::NothingToResolve {
+            environment: target.environment.name.clone(),
+        });
+    };
+    let fresh = plan_afresh(&site, &ready, &work, &mut progress)?;
+    drop(progress);
+    let told = Told {
+        ready: &ready,
+        open: &open,
+        state: state.as_ref(),
+        fresh: &fresh,
+    };
+    output::print(global, |out| told.write(out))?;
+    if !args.record {
+        return Ok(Exit::Done);
+    }
+    if let Fresh::Locked(lock) = &fresh {
+        return Err(CommandError::StillLocked(lock.clone()));
+    }
+    let mut draft = record::draft(&site, Kind::Resolved)?;
+    draft.change = open.change();
+    draft.reason.clone_from(&args.reason);
+    draft.engine = Some(ready.engine.to_string());
+    draft.state = state.map(|state| State {
+        lineage: bundle::lineage_digest(&state.lineage),
+        before: state.serial,
+        after: Some(state.serial),
+    });
+    record::insist(&ledger, &draft, &Attached::default())?;
+    Progress::new(global).say(&format!(
+        "put on record: plan and apply {} again from here",
+        ready.shown()
+    ));
+    Ok(Exit::Done)
+}
+
+/// What is to be resolved.
+enum Open {
+    /// A change that has not ended well.
+    Change {
+        since: Box<Recorded>,
+        stage: Stage,
+        shapes: Vec<Shape>,
+    },
+    /// The state is not where the ledger left it.
+    Behind { recorded: u64, same_state: bool },
+}
+
+impl Open {
+    /// Returns the change that a record of it belongs to.
+    fn change(&self) -> Option<u64> {
+        match self {
+            Open::Change { since, .. } => Some(since.entry.change),
+            Open::Behind { .. } => None,
+        }
+    }
+}
+
+fn open(
+    ledger: &Ledger<'_>,
+    site: &Site,
+    state: Option<&StateReport>,
+) -> Result<Option<Open>, CommandError> {
+    let head = ledger.head()?;
+    let mut reader = ledger.reader(head.as_ref(), site.now);
+    if let Some(flight) = reader.in_flight()? {
+        let (since, stage) = (flight.since.clone(), flight.stage);
+        // What waits for its checks is verified, not resolved.
+        if stage != Stage::Applied {
+            let shapes = ledger.shape(&since)?.unwrap_or_default();
+            return Ok(Some(Open::Change {
+                since: Box::new(since),
+                stage,
+                shapes,
+            }));
+        }
+    }
+    let Some(last) = reader.last_state()? else {
+        return Ok(None);
+    };
+    let (lineage, serial) = state.map_or((String::new(), 0), |state| {
+        (bundle::lineage_digest(&state.lineage), state.serial)
+    });
+    let same_state = lineage == last.lineage;
+    Ok(
+        (!same_state || serial != last.serial).then_some(Open::Behind {
+            recorded: last.serial,
+            same_state,
+        }),
+    )
+}
+
+/// What a plan made now says.
+enum Fresh {
+    /// Somebody holds the lock of the state.
+    Locked(String),
+    /// The engine could not plan.
+    Failed(String),
+    /// The plan.
+    Planned {
+        level: Level,
+        shapes: Vec<Shape>,
+        table: Vec<u8>,
+    },
+}
+
+fn plan_afresh(
+    site: &Site,
+    ready: &Ready<'_>,
+    work: &Work<'_>,
+    progress: &mut Progress,
+) -> Result<Fresh, CommandError> {
+    let folder = tempfile::Builder::new().prefix("tf-upstream-").tempdir()?;
+    let out = folder.path().join(bundle::PLAN);
+    progress.say(&format!("planning {} with {}", ready.shown(), ready.engine));
+    let planned = work.plan(
+        &PlanAsk {
+            out: &out,
+            var_files: &ready.paths(&ready.target.environment.var_files),
+            mode: PlanMode::Normal,
+            targets: &[],
+        },
+        &mut |event| progress.on(&event),
+    );
+    match planned {
+        Ok(_) => {}
+        Err(RunError::Failed {
+            kind: FailureKind::Locked(lock),
+            ..
+        }) => return Ok(Fresh::Locked(lock.to_string())),
+        Err(error @ RunError::Failed { .. }) => return Ok(Fresh::Failed(error.to_string())),
+        Err(error) => return Err(error.into()),
+    }
+    let json = work.show_json(&out)?;
+    let file = plan::read_plan_file(&std::fs::read(&out)?)?;
+    let shown = Shown::new(&json)?;
+    let plan = shown.read(&file)?;
+    let judged = shown_plan::judge(site, &plan, &file, None, Detail::Paths)?;
+    let report = report::Report {
+        knowledge_digest: None,
+        unused_allowances: Vec::new(),
+        plans: vec![report::PlanReport {
+            path: ready.shown(),
+            sha256: None,
+            engine_version: plan.engine_version.clone(),
+            outcome: report::Outcome::Judged(judged.classification),
+        }],
+    };
+    let mut table = Vec::new();
+    let options = report::TerminalOptions {
+        verbosity: report::Verbosity::Normal,
+        width: 100,
+    };
+    report::terminal::write(&report, options, &mut table)?;
+    Ok(Fresh::Planned {
+        level: judged.new.level,
+        shapes: judged.new.shapes,
+        table,
+    })
+}
+
+/// What a person is told.
+struct Told<'t> {
+    ready: &'t Ready<'t>,
+    open: &'t Open,
+    state: Option<&'t StateReport>,
+    fresh: &'t Fresh,
+}
+
+impl Told<'_> {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_ledger(out)?;
+        self.write_state(out)?;
+        self.write_left_over(out)?;
+        self.write_fresh(out)?;
+        writeln!(out)?;
+        writeln!(
+            out,
+            "When you have looked and the rest is planned anew, put it on record:\n  tf-upstream resolve -e {} --record --reason 'what you found'",
+            self.ready.target.environment.name
+        )
+    }
+
+    fn write_ledger(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.open {
+            Open::Change { since, stage, .. } => {
+                let entry = &since.entry;
+                let what = match stage {
+                    Stage::Started => "began, and no end is on record: it runs, or its runner died",
+                    Stage::Applied => "is applied and not verified",
+                    Stage::Failed => "failed",
+                };
+                writeln!(
+                    out,
+                    "Change {} of {} {what}.",
+                    entry.change,
+                    self.ready.shown()
+                )?;
+                writeln!(
+                    out,
+                    "  begun {} by {}, commit {}",
+                    entry.at,
+                    report::printable(&entry.by.name),
+                    entry.commit.as_deref().unwrap_or("unknown")
+                )?;
+                if let Some(run) = &entry.by.run {
+                    writeln!(out, "  in {}", report::printable(run))?;
+                }
+                Ok(())
+            }
+            Open::Behind {
+                recorded,
+                same_state,
+            } => {
+                let which = if *same_state { "it" } else { "another state" };
+                writeln!(
+                    out,
+                    "The ledger of {} left the state at serial {recorded}; {which} is at another now: something was applied that is not on record.",
+                    self.ready.shown()
+                )
+            }
+        }
+    }
+
+    fn write_state(&self, out: &mut dyn Write) -> io::Result<()> {
+        let now = self.state.map_or(0, |state| state.serial);
+        if let Open::Change { since, .. } = self.open {
+            let before = since.entry.state.as_ref().map_or(0, |state| state.before);
+            if now == before {
+                return writeln!(
+                    out,
+                    "  the state is at serial {now}, as before. That proves nothing: what was created last may not be in it."
+                );
+            }
+            return writeln!(
+                out,
+                "  the state went from serial {before} to {now}: a part or all of it is applied."
+            );
+        }
+        writeln!(out, "  the state is at serial {now}")
+    }
+
+    fn write_left_over(&self, out: &mut dyn Write) -> io::Result<()> {
+        let errored = self.ready.folder.join("errored.tfstate");
+        if errored.exists() {
+            writeln!(
+                out,
+                "  {} holds a state that the engine could not store: read it before anything else, then `{} state push errored.tfstate`",
+                errored.display(),
+                self.ready.engine.product.command()
+            )?;
+        }
+        if let Open::Change { since, .. } = self.open {
+            let short: String = since.commit.chars().take(12).collect();
+            let log = engines::log_folder(self.ready.site)
+                .join(format!("{}-{short}.log", since.entry.environment));
+            if log.exists() {
+                writeln!(out, "  what the engine said: {}", log.display())?;
+            } else {
+                writeln!(
+                    out,
+                    "  what the engine said was kept where it ran ({}), not here",
+                    report::printable(&since.entry.by.name)
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_fresh(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.fresh {
+            Fresh::Locked(lock) => writeln!(
+                out,
+                "  the state is locked by {}: if that apply still runs, wait for it; if it is dead, its lock is released by hand, by someone who knows",
+                report::printable(lock)
+            ),
+            Fresh::Failed(why) => writeln!(
+                out,
+                "  the engine cannot plan now: {}",
+                report::printable(why)
+            ),
+            Fresh::Planned {
+                level,
+                shapes,
+                table,
+            } => {
+                if let Open::Change { shapes: lost, .. } = self.open {
+                    self.compare(lost, shapes, out)?;
+                }
+                if *level == Level::None {
+                    writeln!(
+                        out,
+                        "  a plan made now changes nothing: all of it is applied."
+                    )
+                } else {
+                    writeln!(out, "  a plan made now still changes this:\n")?;
+                    out.write_all(table)
+                }
+            }
+        }
+    }
+
+    /// Says what of the lost plan is done, and what may be done without the state knowing.
+    fn compare(&self, lost: &[Shape], now: &[Shape], out: &mut dyn Write) -> io::Result<()> {
+        let still = |shape: &Shape| {
+            now.iter()
+                .any(|other| other.address == shape.address && other.deposed == shape.deposed)
+        };
+        let done: Vec<&Shape> = lost.iter().filter(|shape| !still(shape)).collect();
+        if !done.is_empty() {
+            writeln!(out, "  done, of the plan that was lost:")?;
+            for shape in done {
+                writeln!(
+                    out,
+                    "    {} ({})",
+                    report::printable(&shape.address),
+                    shape.actions.join(", ")
+                )?;
+            }
+        }
+        let creates = |shape: &&Shape| shape.actions.iter().any(|action| action == "create");
+        let doubtful: Vec<&Shape> = lost
+            .iter()
+            .filter(|shape| still(shape))
+            .filter(creates)
+            .collect();
+        if !doubtful.is_empty() {
+            writeln!(
+                out,
+                "  possibly existing already, although the state does not have them (look, and import what is there):"
+            )?;
+            for shape in doubtful {
+                writeln!(out, "    {}", report::printable(&shape.address))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,130 @@
+//! Chooses the engine for a root and makes it ready: one path for plan, show and apply.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use engine::{Engine, InitWhen, Place, Search, Stop, TrapSeverity, Work};
+
+use crate::args::EngineArgs;
+use crate::command_error::CommandError;
+use crate::examined::workspace_of;
+use crate::progress::Progress;
+use crate::site::{Site, Target};
+
+/// The engine, and where it works.
+pub(crate) struct Ready<'s> {
+    pub(crate) site: &'s Site,
+    pub(crate) target: Target<'s>,
+    pub(crate) engine: Engine,
+    pub(crate) folder: PathBuf,
+    lock_timeout: Duration,
+    stop: Stop,
+}
+
+impl<'s> Ready<'s> {
+    /// Finds the engine for a target.
+    pub(crate) fn find(
+        site: &'s Site,
+        target: Target<'s>,
+        args: &EngineArgs,
+    ) -> Result<Ready<'s>, CommandError> {
+        let folder = site.folder(&target.root);
+        let here = std::env::current_dir()?;
+        let engine = engine::find(&Search {
+            flag: args.engine.as_deref(),
+            vars: &site.vars,
+            policy: site
+                .policy
+                .upstream
+                .engine
+                .as_ref()
+                .map(|engine| &*engine.value),
+            root: &folder,
+            top: &site.top,
+            folder: &here,
+        })?;
+        let lock_timeout = config::duration_of(&args.lock_timeout)
+            .and_then(|time| Duration::try_from(time).ok())
+            .ok_or_else(|| CommandError::BadDuration(args.lock_timeout.clone()))?;
+        Ok(Ready {
+            site,
+            target,
+            engine,
+            folder,
+            lock_timeout,
+            stop: Stop::install()?,
+        })
+    }
+
+    /// Returns the engine at work, unless the environment would make it do something else.
+    pub(crate) fn work(&self) -> Result<Work<'_>, CommandError> {
+        Ok(Work::new(Place {
+            engine: &self.engine,
+            root: &self.folder,
+            workspace: workspace_of(&self.target),
+            vars: &self.site.vars,
+            lock_timeout: self.lock_timeout,
+            stop: &self.stop,
+        })?)
+    }
+
+    /// Whether the command was asked to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stop.requested().is_some()
+    }
+
+    /// Initialises the root where that is needed.
+    pub(crate) fn init(
+        &self,
+        work: &Work<'_>,
+        when: InitWhen,
+        progress: &mut Progress,
+    ) -> Result<(), CommandError> {
+        let files = self.paths(&self.target.environment.backend_config);
+        if when == InitWhen::Needed && work.is_initialised(&files) {
+            return Ok(());
+        }
+        progress.say(&format!("initialising {}", self.shown()));
+        work.init(&files, when, &mut |event| progress.on(&event))?;
+        Ok(())
+    }
+
+    /// Returns what the root is called in messages.
+    pub(crate) fn shown(&self) -> String {
+        shown(&self.target)
+    }
+
+    /// Returns files that the policy names, on this machine.
+    pub(crate) fn paths(&self, files: &[String]) -> Vec<PathBuf> {
+        files.iter().map(|file| self.site.top.join(file)).collect()
+    }
+
+    /// Says what in the environment changes how the engine runs.
+    pub(crate) fn say_notes(&self, work: &Work<'_>, progress: &mut Progress) {
+        for trap in work
+            .notes()
+            .iter()
+            .filter(|trap| trap.severity == TrapSeverity::Noted)
+        {
+            progress.say(&format!(
+                "note: {}: {}; {}",
+                trap.variable, trap.what, trap.advice
+            ));
+        }
+    }
+}
+
+/// Returns what an environment's root is called in messages.
+pub(crate) fn shown(target: &Target<'_>) -> String {
+    match target.root.as_str() {
+        "." => target.environment.name.clone(),
+        root => format!("{} ({root})", target.environment.name),
+    }
+}
+
+/// Returns where the log of an apply is kept: with the repository, not in the work tree.
+pub(crate) fn log_folder(site: &Site) -> PathBuf {
+    Path::new(site.git.git_dir())
+        .join("tf-upstream")
+        .join("logs")
+}

@@ -1,0 +1,154 @@
+//! Asks the gate: the policy in force and the one the change brings, and the stricter of both.
+
+use config::{Requirement, Upstream};
+use gate::{Anchor, ApplyKind, Case, Change, Evidence, Policy, Simulation, Verdict};
+use ledger::{Checked, Trust};
+
+use crate::books::{self, Books, Settled};
+use crate::code::Policies;
+use crate::command_error::CommandError;
+use crate::engines::Ready;
+use crate::evidence::{self, Rehearse, World};
+use crate::examined::{Examined, Rerun};
+use crate::site::{Site, Target};
+
+/// What is asked of a gate.
+pub(crate) struct Question<'q> {
+    pub(crate) rehearse: Rehearse,
+    pub(crate) as_if: Simulation,
+    pub(crate) kind: ApplyKind,
+    pub(crate) overrides: &'q [Requirement],
+}
+
+/// Everything a gate was judged on, for what follows from it.
+pub(crate) struct Answer {
+    pub(crate) verdict: Verdict,
+    /// What was known under the policy that comes with the code.
+    pub(crate) evidence: Evidence,
+}
+
+/// Who counts under a policy.
+pub(crate) struct Trusts {
+    pub(crate) new: Trust,
+    settled: Option<Trust>,
+}
+
+impl Trusts {
+    pub(crate) fn of(site: &Site, settled: Option<&Settled>) -> Result<Trusts, CommandError> {
+        Ok(Trusts {
+            new: books::trust(site, &site.policy.upstream)?,
+            settled: match settled {
+                Some(settled) => Some(books::trust(site, &settled.upstream)?),
+                None => None,
+            },
+        })
+    }
+}
+
+/// Judges a bundle.
+pub(crate) fn ask(
+    ready: &Ready<'_>,
+    books: &mut Books<'_>,
+    settled: Option<&Settled>,
+    examined: &Examined,
+    rerun: Option<&Rerun>,
+    question: &Question<'_>,
+    checks: Vec<Checked>,
+) -> Result<Answer, CommandError> {
+    let (site, target) = (ready.site, &ready.target);
+    let trusts = Trusts::of(site, settled)?;
+    let policies = Policies {
+        new: &site.policy.upstream,
+        settled: settled.map(|settled| &settled.upstream),
+    };
+    let pins = examined.pins(
+        site,
+        target,
+        &ready.engine,
+        settled.map(|settled| settled.text.as_str()),
+        rerun,
+    )?;
+    let world = World {
+        rehearsal: evidence::rehearsal(site, books, question.rehearse),
+        pins,
+        branch: evidence::branch(site, target, books, &policies, examined)?,
+        dirty: evidence::dirty(site, examined)?,
+        checks,
+    };
+    let mut judge = |policy: &Upstream,
+                     label: &str,
+                     anchor: Anchor,
+                     trust: &Trust,
+                     change: &Change|
+     -> Result<Option<Answer>, CommandError> {
+        let Some(policy_of) = Policy::of(label, anchor, policy, &target.environment.name) else {
+            return Ok(None);
+        };
+        let evidence = evidence::collect(site, target, books, policy, trust, examined, &world)?;
+        let verdict = gate::judge(&Case {
+            policy: policy_of,
+            root: &target.root,
+            meaning: &examined.opened.manifest.meaning,
+            change,
+            evidence: &evidence,
+            kind: question.kind,
+            overrides: question.overrides,
+            as_if: question.as_if,
+        });
+        Ok(Some(Answer { verdict, evidence }))
+    };
+    let manifest = &examined.opened.manifest;
+    let anchor = if settled.is_some() {
+        Anchor::Anchored
+    } else {
+        Anchor::NotAnchored
+    };
+    let new_change = rerun.map_or(&manifest.policies.new.change, |rerun| &rerun.new);
+    let Some(mut answer) = judge(
+        &site.policy.upstream,
+        site.policy.label(),
+        anchor,
+        &trusts.new,
+        new_change,
+    )?
+    else {
+        return Err(CommandError::NoEnvironments);
+    };
+    if let (Some(settled), Some(trust)) = (settled, &trusts.settled)
+        && settled.text != site.policy.text
+    {
+        let change = match rerun {
+            Some(rerun) => rerun.settled.as_ref(),
+            None => manifest
+                .policies
+                .settled
+                .as_ref()
+                .map(|judged| &judged.change),
+        };
+        // A bundle without it fails its pins: then either change will do.
+        let change = change.unwrap_or(new_change);
+        if let Some(old) = judge(
+            &settled.upstream,
+            &settled.label,
+            Anchor::Anchored,
+            trust,
+            change,
+        )? {
+            answer.verdict = gate::stricter(answer.verdict, old.verdict);
+        }
+    }
+    Ok(answer)
+}
+
+/// Whether any policy in force wants the environment's checks to hold before the change.
+pub(crate) fn wants_checks(target: &Target<'_>, settled: Option<&Settled>) -> bool {
+    let wants = |environment: &config::Environment| {
+        [&environment.gate.minor, &environment.gate.major]
+            .into_iter()
+            .any(|gate| gate.require.value.contains(&Requirement::Checks))
+    };
+    wants(target.environment)
+        || settled
+            .and_then(|settled| settled.upstream.environment(&target.environment.name))
+            .is_some_and(wants)
+}

@@ -1,0 +1,286 @@
+//! A repository with a branch for each environment, its bare remote, and `tf-upstream` run in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::engine::{Engine, seal, write};
+
+/// A bare remote and one clone of it, in a temporary directory that is removed at the end.
+pub(crate) struct Repository<'engine> {
+    engine: &'engine Engine,
+    directory: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a command printed, and its exit code.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: Option<i32>,
+}
+
+impl Ran {
+    pub(crate) fn of(output: Output) -> Ran {
+        Ran {
+            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+            code: output.status.code(),
+        }
+    }
+
+    /// Asserts the exit code, and shows what was printed if it is another.
+    #[track_caller]
+    pub(crate) fn ends_with(self, code: i32) -> Ran {
+        assert_eq!(
+            self.code,
+            Some(code),
+            "--- stdout\n{}--- stderr\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+
+    /// Asserts that something is said, on either stream.
+    #[track_caller]
+    pub(crate) fn says(self, text: &str) -> Ran {
+        assert!(
+            self.stdout.contains(text) || self.stderr.contains(text),
+            "nothing says {text:?}\n--- stdout\n{}--- stderr\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+
+    /// Asserts that something is said nowhere.
+    #[track_caller]
+    pub(crate) fn says_nothing_of(self, text: &str) -> Ran {
+        assert!(
+            !self.stdout.contains(text) && !self.stderr.contains(text),
+            "something says {text:?}\n--- stdout\n{}--- stderr\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+}
+
+/// Two environments: dev is free, prod wants the same code settled in dev.
+pub(crate) const POLICY: &str = r#"
+environment "dev" {
+  branch         = "dev"
+  var_files      = ["envs/dev.tfvars"]
+  backend_config = ["envs/dev.local.tfbackend"]
+  own            = ["envs/dev*"]
+}
+environment "staging" {
+  branch         = "staging"
+  after          = "dev"
+  var_files      = ["envs/staging.tfvars"]
+  backend_config = ["envs/staging.local.tfbackend"]
+  own            = ["envs/staging*"]
+}
+environment "prod" {
+  branch         = "main"
+  after          = "staging"
+  var_files      = ["envs/prod.tfvars"]
+  backend_config = ["envs/prod.local.tfbackend"]
+  own            = ["envs/prod*"]
+}
+"#;
+
+/// Code for every environment: what each has for itself comes from its variable file.
+pub(crate) const CODE: &str = r#"
+terraform {
+  backend "local" {}
+}
+variable "size" {
+  type = number
+}
+resource "terraform_data" "queue" {
+  input = { size = var.size }
+}
+"#;
+
+impl<'engine> Repository<'engine> {
+    /// Three environments in branches of one repository, all with the same code.
+    pub(crate) fn new(engine: &'engine Engine) -> Self {
+        Repository::with(engine, POLICY, CODE)
+    }
+
+    /// The same with another policy and other code.
+    pub(crate) fn with(engine: &'engine Engine, policy: &str, code: &str) -> Self {
+        let repository = Repository::empty(engine);
+        repository.put("upstream.hcl", policy);
+        repository.put("main.tf", code);
+        for environment in ["dev", "staging", "prod"] {
+            repository.put(&format!("envs/{environment}.tfvars"), "size = 1\n");
+            // Beside the clone, so that no state is ever in the work tree.
+            repository.put(
+                &format!("envs/{environment}.local.tfbackend"),
+                &format!("path = \"../state/{environment}.tfstate\"\n"),
+            );
+        }
+        repository.put(".gitignore", ".terraform/\n");
+        repository.commit("Describe the queue");
+        for branch in ["dev", "staging"] {
+            repository.git(&["branch", branch]);
+        }
+        repository.git(&["push", "--quiet", "origin", "main", "dev", "staging"]);
+        repository.git(&["checkout", "--quiet", "dev"]);
+        repository
+    }
+
+    /// A clone of an empty remote.
+    pub(crate) fn empty(engine: &'engine Engine) -> Self {
+        let directory = tempfile::Builder::new()
+            .prefix("tf-upstream-flow-")
+            .tempdir()
+            .expect("a temporary directory");
+        write(&directory.path().join("cli.tfrc"), "");
+        write(
+            &directory.path().join("gitconfig"),
+            "[user]\n  name = pipeline\n  email = pipeline@example.com\n[init]\n  defaultBranch = main\n",
+        );
+        let repository = Repository {
+            engine,
+            directory,
+            variables: Vec::new(),
+        };
+        fs::create_dir_all(repository.path()).expect("a directory");
+        repository.git_in(
+            repository.directory.path(),
+            &["init", "--quiet", "--bare", "remote.git"],
+        );
+        repository.git(&["init", "--quiet"]);
+        repository.git(&["remote", "add", "origin", "../remote.git"]);
+        repository
+    }
+
+    /// A variable that every command finds.
+    pub(crate) fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.variables.push((name.to_owned(), value.into()));
+    }
+
+    /// The folder that holds clone, remote and states.
+    pub(crate) fn base(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// The clone.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.directory.path().join("clone")
+    }
+
+    /// Writes a file of the clone.
+    pub(crate) fn put(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a directory");
+        write(&path, text);
+    }
+
+    /// Commits everything, and returns the commit.
+    pub(crate) fn commit(&self, message: &str) -> String {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", message]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    /// Commits everything and pushes the branch.
+    pub(crate) fn push(&self, message: &str) -> String {
+        let commit = self.commit(message);
+        self.git(&["push", "--quiet", "origin", "HEAD"]);
+        commit
+    }
+
+    /// Checks a branch out, merges another into it, and pushes.
+    pub(crate) fn merge(&self, from: &str, into: &str) {
+        self.git(&["checkout", "--quiet", into]);
+        self.git(&["merge", "--quiet", "--no-ff", "--no-edit", from]);
+        self.git(&["push", "--quiet", "origin", into]);
+    }
+
+    /// Runs git in the clone and returns what it printed.
+    #[track_caller]
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        self.git_in(&self.path(), arguments)
+    }
+
+    #[track_caller]
+    pub(crate) fn git_in(&self, directory: &Path, arguments: &[&str]) -> String {
+        let output = self
+            .seal(Command::new("git"))
+            .args(arguments)
+            .current_dir(directory)
+            .output()
+            .expect("git can be started");
+        let ran = Ran::of(output).ends_with(0);
+        ran.stdout.trim_end().to_owned()
+    }
+
+    /// Runs `tf-upstream` in the clone.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(
+            self.command(arguments)
+                .output()
+                .expect("tf-upstream can be started"),
+        )
+    }
+
+    /// A `tf-upstream` command in the clone.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.seal(Command::new(env!("CARGO_BIN_EXE_tf-upstream")));
+        command
+            .args(arguments)
+            .current_dir(self.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the engine itself in the clone: what someone does beside `tf-upstream`.
+    pub(crate) fn engine(&self, arguments: &[&str]) -> Ran {
+        let output = self
+            .seal(Command::new(self.engine.program()))
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .expect("the engine can be started");
+        Ran::of(output)
+    }
+
+    /// Takes away what would make the outcome depend on the caller.
+    fn seal(&self, mut command: Command) -> Command {
+        seal(&mut command);
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            if ["GIT_", "GITHUB_", "GITLAB_", "CI", "SSH_"]
+                .iter()
+                .any(|start| text.starts_with(start))
+            {
+                command.env_remove(&name);
+            }
+        }
+        command
+            .env("HOME", self.directory.path())
+            .env("GIT_CONFIG_GLOBAL", self.directory.path().join("gitconfig"))
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("CHECKPOINT_DISABLE", "1")
+            .env("TF_CLI_CONFIG_FILE", self.directory.path().join("cli.tfrc"))
+            .env("TF_UPSTREAM_ENGINE", self.engine.program())
+            .env("NO_COLOR", "1")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Plans and applies here, and settles: what a pipeline does on a push.
+    #[track_caller]
+    pub(crate) fn deliver(&self) {
+        self.run(&["plan"]).ends_with(0);
+        self.run(&["apply"]).ends_with(0);
+    }
+}
