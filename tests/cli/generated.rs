@@ -29,6 +29,13 @@ fn the_schema_is_current() {
 }
 
 #[test]
+fn the_schema_of_verdicts_is_current() {
+    let mut schema = serde_json::to_string_pretty(&report::gate::schema()).unwrap();
+    schema.push('\n');
+    hold("docs/gate.schema.json", &schema);
+}
+
+#[test]
 fn the_json_of_every_fixture_fits_the_schema() {
     let schema = report::json::schema();
     let validator = jsonschema::validator_for(&schema).unwrap();

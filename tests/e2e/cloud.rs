@@ -4,7 +4,8 @@
 //! Cloud: `$TF_UPSTREAM_E2E_MOTO`, which `tests/support/moto.sh` can make; one for all tests.
 
 use std::env;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
@@ -50,7 +51,7 @@ pub(crate) fn cloud() -> Option<&'static Cloud> {
         let line = match (&mirror, &moto) {
             (Some(mirror), Some(_)) => format!("plans of a real provider: from {}", mirror.display()),
             (mirror, moto) => format!(
-                "SKIPPED: every test with a real provider, because there is {} (tests/e2e/cloud.rs says where it is looked for)",
+                "SKIPPED: every test with a real provider or a state in S3, because there is {} (tests/e2e/cloud.rs says where it is looked for)",
                 match (mirror, moto) {
                     (None, None) => "neither a provider mirror nor moto",
                     (None, _) => "no provider mirror",
@@ -110,22 +111,51 @@ impl Cloud {
     /// A root module whose only way out is to moto.
     pub(crate) fn root(&self) -> Option<Root<'static>> {
         let root = first()?.root();
-        let nowhere = root.path().join("no-such-file").display().to_string();
-        let installation = format!(
+        Some(root.with_providers(&self.installation(), self.variables()))
+    }
+
+    /// Where moto listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// What the engine's CLI configuration says, so that it finds the provider.
+    pub(crate) fn installation(&self) -> String {
+        format!(
             "provider_installation {{\n  filesystem_mirror {{\n    path = {:?}\n  }}\n}}\n",
             self.mirror.display().to_string()
-        );
-        Some(root.with_providers(
-            &installation,
-            vec![
-                ("AWS_ENDPOINT_URL", self.address.clone()),
-                ("AWS_REGION", "eu-central-1".to_owned()),
-                ("AWS_ACCESS_KEY_ID", "none".to_owned()),
-                ("AWS_SECRET_ACCESS_KEY", "none".to_owned()),
-                ("AWS_EC2_METADATA_DISABLED", "true".to_owned()),
-                ("AWS_CONFIG_FILE", nowhere.clone()),
-                ("AWS_SHARED_CREDENTIALS_FILE", nowhere),
-            ],
-        ))
+        )
+    }
+
+    /// What providers and backends find in their environment: moto, and nobody's account.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+        let nowhere = "/nowhere/no-such-file".to_owned();
+        vec![
+            ("AWS_ENDPOINT_URL", self.address.clone()),
+            ("AWS_REGION", "eu-central-1".to_owned()),
+            ("AWS_ACCESS_KEY_ID", "none".to_owned()),
+            ("AWS_SECRET_ACCESS_KEY", "none".to_owned()),
+            ("AWS_EC2_METADATA_DISABLED", "true".to_owned()),
+            ("AWS_CONFIG_FILE", nowhere.clone()),
+            ("AWS_SHARED_CREDENTIALS_FILE", nowhere),
+        ]
+    }
+
+    /// Asks moto's S3: one request, its status and body.
+    pub(crate) fn s3(&self, method: &str, path: &str) -> (u16, String) {
+        // Nobody in particular, but not nobody: objects are not public. Signatures are not checked.
+        const WHO: &str = "AWS4-HMAC-SHA256 Credential=none/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none";
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).expect("moto listens");
+        write!(
+            stream,
+            "{method} /{path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: {WHO}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        .expect("moto reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("moto answers");
+        let status = answer.split(' ').nth(1).and_then(|code| code.parse().ok());
+        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        (status.expect("a status"), body.to_owned())
     }
 }

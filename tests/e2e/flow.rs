@@ -2,5 +2,12 @@
 
 mod repository;
 
+mod approvals;
+mod cloud;
+mod crashes;
+mod halting;
+mod policy;
 mod promotion;
+mod s3;
+mod sealing;
 mod tampering;

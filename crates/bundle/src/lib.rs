@@ -29,6 +29,7 @@ pub use manifest::{
     read_manifest,
 };
 pub use meaning::{MeaningAbout, meaning};
+pub use paths::relative;
 pub use pins::{EnginePin, PinMismatch, Pins, compare};
 pub use shape::redacted;
 pub use tree::Tracked;

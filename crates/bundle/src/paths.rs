@@ -17,7 +17,7 @@ pub(crate) fn is_within(folder: &str, path: &str) -> bool {
 }
 
 /// Returns a path as it is seen from a folder, both told from the top.
-pub(crate) fn relative(folder: &str, path: &str) -> String {
+pub fn relative(folder: &str, path: &str) -> String {
     let names = |path: &'_ str| -> Vec<String> {
         let names = path.split('/').filter(|name| *name != ".");
         names.map(str::to_owned).collect()

@@ -7,6 +7,7 @@
 
 mod commits;
 mod exchange;
+mod known;
 mod names;
 mod objects;
 mod refs;
@@ -14,6 +15,7 @@ pub(crate) mod run;
 mod status;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use commits::{Commit, CommitsAsk, Match, Person};
 pub use exchange::{Pushed, RemoteSetting, RemoteUrl};
@@ -100,6 +102,8 @@ pub struct Git {
     at: PathBuf,
     top: Option<PathBuf>,
     git_dir: PathBuf,
+    /// What has been answered; none where every question is asked anew.
+    known: Option<Arc<known::Known>>,
 }
 
 impl Git {
@@ -115,16 +119,20 @@ impl Git {
             at: dir.to_owned(),
             top: None,
             git_dir: PathBuf::new(),
+            known: None,
         };
-        let output = git.run(
-            &[
-                "rev-parse",
-                "--absolute-git-dir",
-                "--is-inside-work-tree",
-                "--is-bare-repository",
-            ],
-            None,
-        )?;
+        const ASKED: [&str; 5] = [
+            "rev-parse",
+            "--absolute-git-dir",
+            "--is-inside-work-tree",
+            "--is-bare-repository",
+            "--show-toplevel",
+        ];
+        let mut output = git.run(&ASKED, None)?;
+        if !output.success {
+            // Outside a work tree there is no top to show.
+            output = git.run(&ASKED[..4], None)?;
+        }
         if !output.success {
             return Err(GitError::NoRepository {
                 dir: dir.display().to_string(),
@@ -136,8 +144,7 @@ impl Git {
         let inside = lines.next() == Some(b"true");
         let bare = lines.next() == Some(b"true");
         if inside {
-            let stdout = git.ok(&["rev-parse", "--show-toplevel"], None)?;
-            let top = run::lines(&stdout).next().map(run::path);
+            let top = lines.next().map(run::path);
             git.at = top.clone().unwrap_or_default();
             git.top = top;
         } else if bare || git_dir.is_dir() {

@@ -1,4 +1,4 @@
-//! Finds and runs terraform, tofu, git and ssh-keygen: the only crate that starts a process.
+//! Finds and runs terraform, tofu, git, ssh-keygen and age: the only crate that starts a process.
 
 mod child;
 mod event;
@@ -6,6 +6,7 @@ mod failure;
 mod find;
 pub mod git;
 pub mod probe;
+pub mod seal;
 pub mod ssh;
 mod state;
 mod stop;

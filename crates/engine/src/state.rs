@@ -51,7 +51,8 @@ fn none_as_empty<'de, D: serde::Deserializer<'de>>(
     Option::<Vec<CheckResult>>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// Reads what `state pull` printed: nothing, where there is no state. An error names the place only.
+/// Reads what `state pull` printed. Where there is no state that is nothing with some backends, and an
+/// empty one without a lineage with others (S3). An error names the place only.
 pub(crate) fn read(state: impl Read) -> Result<Option<StateReport>, String> {
     let told = |error: serde_json::Error| {
         // The parser's own words may quote a value.
@@ -67,7 +68,7 @@ pub(crate) fn read(state: impl Read) -> Result<Option<StateReport>, String> {
     };
     let state = state.map_err(told)?;
     match values.next() {
-        None => Ok(Some(state)),
+        None => Ok(Some(state).filter(|state| !state.lineage.is_empty())),
         Some(_) => Err("something after the state".to_owned()),
     }
 }
@@ -97,6 +98,8 @@ mod tests {
     #[test]
     fn nothing_is_no_state_and_anything_else_is_refused_without_its_text() {
         assert_eq!(read(&b" \n"[..]), Ok(None));
+        let empty = br#"{"version":4,"serial":0,"lineage":"","outputs":{},"resources":[]}"#;
+        assert_eq!(read(&empty[..]), Ok(None));
         for text in [
             r#"{"serial":"hunter2","lineage":"l"}"#,
             r#"{"lineage":"hunter2"}"#,

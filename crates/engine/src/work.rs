@@ -207,12 +207,14 @@ impl<'a> Work<'a> {
 
     /// Returns which state this root and workspace have; nothing, where there is none yet.
     ///
+    /// It is asked also after a signal: what a run that was stopped has left must be known.
+    ///
     /// # Errors
     ///
     /// If it cannot be read.
     pub fn state(&self) -> Result<Option<StateReport>, RunError> {
         let arguments = words(&["state", "pull", "-no-color"]);
-        let file = self.ask("state pull", &arguments, &self.vars)?;
+        let file = self.answer("state pull", &arguments, &self.vars)?;
         state::read(BufReader::new(file)).map_err(|found| RunError::Unexpected {
             command: "state pull",
             found,
@@ -237,6 +239,7 @@ impl<'a> Work<'a> {
         log: Log,
         on: &mut dyn FnMut(Event),
     ) -> Result<(End, Said), RunError> {
+        self.unless_stopped()?;
         let mut said = Said::default();
         let mut tail = Tail::new(&log.reader, log.position);
         let stderr = log
@@ -263,8 +266,19 @@ impl<'a> Work<'a> {
         Ok((end, said))
     }
 
-    /// Runs the engine and returns what it printed, in a file without a name.
+    /// Runs the engine, unless it was asked to stop, and returns what it printed.
     fn ask(
+        &self,
+        command: &'static str,
+        arguments: &[OsString],
+        vars: &Vars,
+    ) -> Result<File, RunError> {
+        self.unless_stopped()?;
+        self.answer(command, arguments, vars)
+    }
+
+    /// Runs the engine and returns what it printed, in a file without a name.
+    fn answer(
         &self,
         command: &'static str,
         arguments: &[OsString],
@@ -283,6 +297,17 @@ impl<'a> Work<'a> {
         Ok(answer.reader)
     }
 
+    fn unless_stopped(&self) -> Result<(), RunError> {
+        match self.place.stop.requested() {
+            Some(by) => Err(RunError::Stopped {
+                by,
+                begun: false,
+                diagnostics: Vec::new(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     fn start(
         &self,
         arguments: &[OsString],
@@ -291,13 +316,6 @@ impl<'a> Work<'a> {
         stderr: File,
         each: &mut dyn FnMut(Beat),
     ) -> Result<End, RunError> {
-        if let Some(by) = self.place.stop.requested() {
-            return Err(RunError::Stopped {
-                by,
-                begun: false,
-                diagnostics: Vec::new(),
-            });
-        }
         let call = Call {
             program: &self.place.engine.path,
             arguments,

@@ -12,6 +12,13 @@ use crate::wording::{self, moment};
 impl Judge<'_, '_> {
     pub(crate) fn serial(&self) -> Outcome {
         const CODE: Requirement = Requirement::Serial;
+        // Two cannot run at once, whatever the policy says; and while one runs, the state moves.
+        if let InFlightEvidence::Known(units) = &self.evidence.in_flight
+            && let Some(unit) = (units.iter())
+                .find(|unit| unit.root == self.case.root && unit.kind == InFlightKind::Running)
+        {
+            return self.in_flight(unit, DecidedBy::Always);
+        }
         if let Some(behind) = &self.evidence.ledger.behind {
             let because = if behind.lineage == Part::Differs {
                 "the state is not the one that the ledger knows (ledger_behind)".to_owned()
@@ -47,12 +54,6 @@ impl Judge<'_, '_> {
                 };
             }
         };
-        // Two cannot run at once, whatever the policy says.
-        let runs_here = (units.iter())
-            .find(|unit| unit.root == self.case.root && unit.kind == InFlightKind::Running);
-        if let Some(unit) = runs_here {
-            return self.in_flight(unit, DecidedBy::Always);
-        }
         let Some(by) = self.required(CODE) else {
             return self.not_required(CODE);
         };

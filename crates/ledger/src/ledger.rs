@@ -983,10 +983,11 @@ pub fn fetch_all(ledgers: &[&Ledger<'_>]) -> Result<Vec<Fetched>, LedgerError> {
     };
     let names: Vec<RefName> = ledgers.iter().map(|of| of.branch.clone()).collect();
     let there = first.git.ls_remote(remote, &names)?;
+    let here: Vec<RefName> = ledgers.iter().map(|of| of.here.clone()).collect();
+    let here = first.git.read_refs(&here)?;
     let mut moved = Vec::new();
     let mut fetched = Vec::with_capacity(ledgers.len());
-    for ledger in ledgers {
-        let was = ledger.head()?;
+    for (ledger, was) in ledgers.iter().zip(here) {
         let now = there
             .iter()
             .find_map(|(name, oid)| (*name == ledger.branch).then_some(oid));

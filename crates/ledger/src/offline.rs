@@ -138,6 +138,7 @@ impl OfflineFile {
 
     /// Adds an entry, and returns when it is on the disk.
     pub fn add(&self, entry: &OfflineEntry) -> Result<(), OfflineError> {
+        let _alone = self.alone()?;
         // What is there must be readable, or this entry would be lost behind it.
         self.entries()?;
         let line = line(entry).map_err(|error| self.failed(error))?;
@@ -150,6 +151,23 @@ impl OfflineFile {
         file.write_all(line.as_bytes())
             .and_then(|()| file.sync_all())
             .map_err(|error| self.failed(error))
+    }
+
+    /// Waits until nobody else changes the file, and keeps others from it until this is dropped.
+    fn alone(&self) -> Result<File, OfflineError> {
+        let mut beside = self.path.clone().into_os_string();
+        beside.push(".lock");
+        let lock = || {
+            let file = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .mode(0o600)
+                .open(beside)?;
+            file.lock()?;
+            Ok(file)
+        };
+        lock().map_err(|error| self.failed(error))
     }
 
     /// Replaces what waits, all or nothing; with nothing, the file goes.
@@ -217,11 +235,12 @@ impl Ledger<'_> {
         signing: &Signing,
         now: Timestamp,
     ) -> Result<Vec<Recorded>, OfflineError> {
-        let mut waiting = file.entries()?;
         let mut written = Vec::new();
-        if self.book() != Book::Ledger {
+        if self.book() != Book::Ledger || file.entries()?.is_empty() {
             return Ok(written);
         }
+        let _alone = file.alone()?;
+        let mut waiting = file.entries()?;
         while let Some(at) = waiting.iter().position(|entry| entry.is_of(self.unit())) {
             let recorded = self.push_one(file, &waiting[at], signing, now)?;
             waiting.remove(at);
@@ -229,6 +248,25 @@ impl Ledger<'_> {
             written.push(recorded);
         }
         Ok(written)
+    }
+
+    /// Returns the entry that says this already: the one before the wait may have arrived although
+    /// the connection broke.
+    fn said_already(
+        &self,
+        head: Option<&engine::git::Oid>,
+        draft: &Draft,
+        now: Timestamp,
+    ) -> Result<Option<Recorded>, LedgerError> {
+        let Some(change) = draft.change else {
+            return Ok(None);
+        };
+        let mut reader = self.reader(head, now);
+        let entries = reader.back_to(|entry| entry.seq <= change)?;
+        let mut of_change = entries.iter().filter(|of| of.entry.change == change);
+        Ok(of_change
+            .find(|of| of.entry.kind == draft.kind && of.entry.by == crate::read::clean(&draft.by))
+            .cloned())
     }
 
     fn push_one(
@@ -261,6 +299,11 @@ impl Ledger<'_> {
                     id: entry.id.clone(),
                 })?;
                 draft.change = Some(began.entry.change);
+            } else if let Some(there) = self
+                .said_already(head.as_ref(), &draft, now)
+                .map_err(ledger)?
+            {
+                return Ok(there);
             }
             // Its own time, if that was not ahead of the clock that is right now.
             let at = entry.at.min(now);

@@ -94,6 +94,14 @@ pub enum Problem {
     /// It may not follow what came before.
     #[error(transparent)]
     Illegal(#[from] Illegal),
+    /// What it relied on is not there.
+    #[error("it relied on entry {entry} of {environment}, which that ledger does not have")]
+    Unanchored {
+        /// The environment of the other ledger.
+        environment: String,
+        /// The commit of the entry.
+        entry: String,
+    },
     /// Its writer is not one of those whose entries count.
     #[error("it counts for nothing: {why}")]
     CountsForNothing {

@@ -36,9 +36,11 @@ pub struct Verified {
     pub not_judged: usize,
     /// What is wrong, oldest first.
     pub findings: Vec<Finding>,
-    /// The entries of other ledgers that entries relied on, by the number of the entry here: hold
-    /// them against those ledgers with [`Ledger::holds`].
+    /// The entries of other ledgers that entries relied on, by the number of the entry here, as far
+    /// as they were not looked for: [`Ledger::holds`] does.
     pub relied_on: Vec<(u64, Upstream)>,
+    /// How many entries of other ledgers were looked for and found.
+    pub anchored: usize,
 }
 
 impl Ledger<'_> {
@@ -70,6 +72,7 @@ pub(crate) fn prove(book: Book, trust: &Trust, rows: &[Row]) -> Verified {
             not_judged: 0,
             findings: Vec::new(),
             relied_on: Vec::new(),
+            anchored: 0,
         },
     };
     let mut before: Option<&Row> = None;

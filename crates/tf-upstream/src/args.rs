@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
@@ -84,10 +85,11 @@ Examples:
   tf-upstream plan
   tf-upstream plan -e prod
   tf-upstream plan -e prod --root live/prod/network --format markdown
+  tf-upstream plan -e prod --seal @pipeline-recipients.txt
 
 The environment is -e, else the one whose branch is checked out or is the target of the pull
 request. The bundle holds the plan file, which has secrets in clear: only its manifest may leave
-the machine. Exit codes: 0 done (10 and 20 with --detailed-exitcode), 1 the engine failed,
+the machine, or a bundle that is sealed. Exit codes: 0 done (10 and 20 with --detailed-exitcode), 1 the engine failed,
 2 configuration, 30 the plan cannot be judged safely.")]
     Plan(PlanArgs),
     /// Say whether a bundle may be applied here and now, and what would meet what is unmet
@@ -95,6 +97,7 @@ the machine. Exit codes: 0 done (10 and 20 with --detailed-exitcode), 1 the engi
 Examples:
   tf-upstream gate
   tf-upstream gate --explain tf-upstream-bundle/prod/root
+  tf-upstream gate --identity ~/.ssh/id_ed25519 root.age
   tf-upstream gate --at 2026-12-24T18:00Z
   tf-upstream gate --as-if approved --format markdown
 
@@ -117,6 +120,7 @@ forge's identity of whoever started it counts instead.")]
 Examples:
   tf-upstream apply
   tf-upstream apply tf-upstream-bundle/prod/root
+  tf-upstream apply --identity key.txt root.age
   tf-upstream apply --override freeze --reason 'incident 4711: certificate expired'
 
 Exit codes: 0 applied, 40 to 42 as the gate, 50 the engine failed and the state may have changed,
@@ -186,6 +190,19 @@ pub(crate) struct EngineArgs {
     pub(crate) lock_timeout: String,
 }
 
+/// What opens a sealed bundle.
+#[derive(Debug, clap::Args)]
+pub(crate) struct IdentityArgs {
+    /// What opens a sealed bundle: a file with an age identity, or a private SSH key
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "TF_UPSTREAM_IDENTITY",
+        hide_env_values = true
+    )]
+    pub(crate) identity: Option<OsString>,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlanArgs {
     #[command(flatten)]
@@ -195,6 +212,10 @@ pub(crate) struct PlanArgs {
     /// Where to keep the bundle: a folder; else tf-upstream-bundle/ENV/ROOT
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Seal the bundle, so that it may travel: into one file, beside its folder, that only these
+    /// can open (age1…, 'ssh-ed25519 …', or @FILE with one a line)
+    #[arg(long, value_name = "RECIPIENT", num_args = 1..)]
+    pub(crate) seal: Vec<String>,
     /// When to run the engine's init
     #[arg(long, value_enum, default_value_t = InitWhen::Auto)]
     pub(crate) init: InitWhen,
@@ -226,9 +247,11 @@ pub(crate) struct GateArgs {
     pub(crate) unit: UnitArgs,
     #[command(flatten)]
     pub(crate) engine: EngineArgs,
-    /// The bundle; else the one that `plan` kept for this environment and root
+    /// The bundle, a folder or a sealed file; else the one that `plan` kept for this environment and root
     #[arg(value_name = "BUNDLE")]
     pub(crate) bundle: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) identity: IdentityArgs,
     /// How to print the verdict
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
@@ -259,6 +282,8 @@ pub(crate) struct ApproveArgs {
     /// The digest of what the plan means (sha256:…), or the bundle
     #[arg(value_name = "DIGEST|BUNDLE")]
     pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) identity: IdentityArgs,
     /// The private SSH key to sign with; else git's user.signingKey
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
@@ -276,9 +301,11 @@ pub(crate) struct ApplyArgs {
     pub(crate) unit: UnitArgs,
     #[command(flatten)]
     pub(crate) engine: EngineArgs,
-    /// The bundle; else the one that `plan` kept for this environment and root
+    /// The bundle, a folder or a sealed file; else the one that `plan` kept for this environment and root
     #[arg(value_name = "BUNDLE")]
     pub(crate) bundle: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) identity: IdentityArgs,
     /// Skip a requirement: a debt in the ledger until someone else acknowledges it; never `integrity`
     #[arg(long = "override", value_name = "CODE", requires = "reason")]
     pub(crate) overrides: Vec<String>,

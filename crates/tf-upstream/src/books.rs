@@ -8,6 +8,7 @@ use ledger::{Book, Ledger, LedgerError, Place, Trust, Unit};
 
 use crate::command_error::CommandError;
 use crate::policy_file;
+use crate::record::{self, Waiting};
 use crate::site::{Site, Target};
 
 /// Where ledgers are, and whether they can be reached.
@@ -17,6 +18,8 @@ pub(crate) struct Books<'s> {
     now: Timestamp,
     /// Why the remote could not be asked; none where it was, or where there is none.
     pub(crate) unreachable: Option<String>,
+    /// Entries of earlier runs here that still are not in the ledger.
+    pub(crate) waiting: Option<Waiting>,
 }
 
 /// The policy of what last settled.
@@ -28,10 +31,19 @@ pub(crate) struct Settled {
 }
 
 impl<'s> Books<'s> {
-    /// Fetches the books of a target; what else is needed is fetched when it is known.
+    /// Fetches the books of a target, and writes first what earlier runs could not write; what else is
+    /// needed is fetched when it is known.
     pub(crate) fn open(site: &'s Site, target: &Target<'_>) -> Result<Books<'s>, CommandError> {
         let mut books = Books::at(site);
-        books.fetch(&[target.unit()?])?;
+        let unit = target.unit()?;
+        books.fetch(std::slice::from_ref(&unit))?;
+        books.waiting = record::waiting(site, &unit)?;
+        if books.unreachable.is_none()
+            && let Some(waiting) = books.waiting.take()
+        {
+            let ledger = books.ledger(&unit, &trust(site, &site.policy.upstream)?)?;
+            books.waiting = record::catch_up(&ledger, waiting)?;
+        }
         Ok(books)
     }
 
@@ -44,6 +56,7 @@ impl<'s> Books<'s> {
             },
             now: site.now,
             unreachable: None,
+            waiting: None,
         }
     }
 

@@ -2,23 +2,48 @@
 
 use std::time::Duration;
 
-use config::{Check, Probe};
+use config::{Check, Environment, Probe};
 use engine::probe::{self, Ask};
+use engine::{CheckStatus, PlanAsk, PlanMode, StateReport, Work};
 use ledger::Checked;
 
 use crate::args::GlobalArgs;
+use crate::books::Settled;
 use crate::command_error::CommandError;
 use crate::engines::Ready;
 use crate::progress::Progress;
+use crate::shown_plan::Shown;
+use crate::site::Target;
 
-/// Runs every check of the environment, one after the other.
+/// Returns the checks of an environment: those that come with the code, and those of the policy in
+/// force that the code takes away, which ends with the change after it.
+pub(crate) fn of(target: &Target<'_>, settled: Option<&Settled>) -> Vec<Check> {
+    let before = settled
+        .and_then(|settled| settled.upstream.environment(&target.environment.name))
+        .map_or(&[][..], |environment| &environment.checks);
+    joined(target.environment, before)
+}
+
+/// Adds to the checks of one environment those of another that it has no check of that name for.
+pub(crate) fn joined(environment: &Environment, before: &[Check]) -> Vec<Check> {
+    let mut checks = environment.checks.clone();
+    checks.extend(
+        (before.iter())
+            .filter(|old| environment.checks.iter().all(|new| new.name != old.name))
+            .cloned(),
+    );
+    checks
+}
+
+/// Runs checks, one after the other.
 pub(crate) fn run_all(
     ready: &Ready<'_>,
+    checks: &[Check],
     global: &GlobalArgs,
 ) -> Result<Vec<Checked>, CommandError> {
     let mut progress = Progress::new(global);
     let mut outcomes = Vec::new();
-    for check in &ready.target.environment.checks {
+    for check in checks {
         let asked = probe::Check {
             name: &check.name,
             ask: ask(ready, check),
@@ -63,6 +88,86 @@ pub(crate) fn run_all(
         });
     }
     Ok(outcomes)
+}
+
+/// Returns how the configuration's own checks did when the state was last written.
+pub(crate) fn of_state(state: Option<&StateReport>) -> Vec<Checked> {
+    (state.map_or(&[][..], |state| &state.check_results).iter())
+        .filter(|result| result.kind == "check")
+        .map(|result| {
+            let seen = match result.status {
+                CheckStatus::Pass => HOLDS,
+                CheckStatus::Fail => FAILS,
+                CheckStatus::Error => ERRS,
+                CheckStatus::Unknown => UNKNOWN,
+            };
+            checked(&result.address, result.status == CheckStatus::Pass, seen)
+        })
+        .collect()
+}
+
+/// Asks the engine how the configuration's own checks do now: what the state has of them is as old as
+/// the last apply.
+pub(crate) fn of_now(
+    ready: &Ready<'_>,
+    work: &Work<'_>,
+    progress: &mut Progress,
+) -> Result<Vec<Checked>, CommandError> {
+    if of_state(work.state()?.as_ref()).is_empty() {
+        return Ok(Vec::new());
+    }
+    let folder = tempfile::Builder::new().prefix("tf-upstream-").tempdir()?;
+    let out = folder.path().join(bundle::PLAN);
+    progress.say(&format!(
+        "asking {} for the checks of its configuration",
+        ready.shown()
+    ));
+    work.plan(
+        &PlanAsk {
+            out: &out,
+            var_files: &ready.paths(&ready.target.environment.var_files),
+            mode: PlanMode::RefreshOnly,
+            targets: &[],
+        },
+        &mut |event| progress.on(&event),
+    )?;
+    let json = work.show_json(&out)?;
+    let file = plan::read_plan_file(&std::fs::read(&out)?)?;
+    let shown = Shown::new(&json)?;
+    let plan = shown.read(&file)?;
+    Ok((plan.checks.iter())
+        .filter(|check| is_block(&check.address))
+        .map(|check| {
+            let seen = match check.status {
+                plan::CheckStatus::Pass => HOLDS,
+                plan::CheckStatus::Fail => FAILS,
+                plan::CheckStatus::Error => ERRS,
+                _ => UNKNOWN,
+            };
+            let holds = check.status == plan::CheckStatus::Pass;
+            checked(&check.address, holds, seen)
+        })
+        .collect())
+}
+
+const HOLDS: &str = "the engine says that it holds";
+const FAILS: &str = "the engine says that it does not hold";
+const ERRS: &str = "the engine could not evaluate it";
+const UNKNOWN: &str = "the engine has not evaluated it";
+
+/// Whether an address is that of a `check` block: `check.name`, in whatever module.
+fn is_block(address: &str) -> bool {
+    let mut parts = address.rsplit('.');
+    let (_, kind) = (parts.next(), parts.next());
+    kind == Some("check")
+}
+
+fn checked(name: &str, holds: bool, seen: &str) -> Checked {
+    Checked {
+        name: name.to_owned(),
+        holds,
+        seen: seen.to_owned(),
+    }
 }
 
 fn ask<'c>(ready: &'c Ready<'_>, check: &'c Check) -> Ask<'c> {

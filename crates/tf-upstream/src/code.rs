@@ -225,7 +225,11 @@ pub(crate) fn digests(folder: &Path, paths: &[String]) -> Result<Vec<FileDigest>
                 path: path.clone(),
                 sha256: bundle::sha256(&bytes),
             }),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                ) => {}
             Err(error) => {
                 return Err(CommandError::Unreadable {
                     path: folder.join(path),

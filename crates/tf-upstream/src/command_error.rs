@@ -29,6 +29,14 @@ fn listed(names: &[String]) -> String {
     }
 }
 
+fn may_approve(approvers: &[String]) -> String {
+    if approvers.is_empty() {
+        "nobody may approve yet".to_owned()
+    } else {
+        format!("who may: {}", report::printable(&listed(approvers)))
+    }
+}
+
 /// What keeps a command from finishing.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CommandError {
@@ -184,6 +192,36 @@ pub(crate) enum CommandError {
     /// A bundle cannot be relied upon.
     #[error("the bundle at {} is denied: {found}", .path.display())]
     BadBundle { path: PathBuf, found: String },
+    /// A bundle cannot be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] engine::seal::SealError),
+    /// Somebody to seal for is nobody.
+    #[error("{which}: {error}")]
+    BadRecipient {
+        which: String,
+        error: engine::seal::RecipientError,
+    },
+    /// The plan file is not in the folder.
+    #[error("the bundle at {} has no plan file: it was sealed", .folder.display())]
+    PlanIsSealed {
+        folder: PathBuf,
+        sealed: Option<PathBuf>,
+    },
+    /// Nothing was named to open a sealed bundle with.
+    #[error("{} is sealed, and nothing was named to open it with", .0.display())]
+    NoIdentityFile(PathBuf),
+    /// The key itself stands where its file belongs.
+    #[error("--identity (or TF_UPSTREAM_IDENTITY) is a key itself, and not the file that it is in")]
+    IdentityIsKey,
+    /// A bundle cannot be packed.
+    #[error(transparent)]
+    Archive(#[from] bundle::ArchiveRefusal),
+    /// A file cannot go with a bundle.
+    #[error("`bundle {{ include }}` names {path}, which {why}")]
+    NotIncluded { path: String, why: &'static str },
+    /// A file that came with a bundle cannot be put back.
+    #[error("{path} came with the bundle and is denied: {why}")]
+    InTheWay { path: String, why: &'static str },
     /// A bundle is about something else.
     #[error("the bundle is for {environment}, root {root}")]
     OtherBundle { environment: String, root: String },
@@ -206,13 +244,34 @@ pub(crate) enum CommandError {
     #[error("{0:?} cannot be skipped")]
     BadOverride(String),
     /// What to approve is neither digest nor bundle.
-    #[error("{0:?} is neither a digest of what a plan means nor the folder of a bundle")]
+    #[error("{0:?} is neither a digest of what a plan means nor a bundle")]
     NoDigest(String),
     /// Nothing tells who approves.
     #[error(
         "nothing proves who you are: there is no SSH key to sign with, and no forge started this"
     )]
     NoApprover,
+    /// The key that was named is not there.
+    #[error("there is no key at {}", .0.display())]
+    NoKey(PathBuf),
+    /// Nobody who may approve has the key.
+    #[error("no approver in upstream.hcl has this key{}", .key.as_ref().map(|key| format!(": {key}")).unwrap_or_default())]
+    NoApproversKey {
+        key: Option<String>,
+        approvers: Vec<String>,
+    },
+    /// Nobody who may approve has the login.
+    #[error("no approver in upstream.hcl is {login}")]
+    NoApproversLogin {
+        login: String,
+        approvers: Vec<String>,
+    },
+    /// Whoever skipped requirements acknowledged it too.
+    #[error("entry {seq} was made by {by} as well: somebody else has to look at it")]
+    OwnDebt { seq: u64, by: String },
+    /// An entry skipped nothing.
+    #[error("entry {seq} of {environment} is no override that could be acknowledged")]
+    NothingOwed { environment: String, seq: u64 },
     /// Nothing waits to be verified.
     #[error("nothing in {environment} waits to be verified")]
     NothingToVerify { environment: String },
@@ -233,12 +292,33 @@ pub(crate) enum CommandError {
     ApplyFailed {
         error: engine::RunError,
         log: PathBuf,
+        /// Why the ledger does not say so yet.
+        not_recorded: Option<Box<CommandError>>,
     },
-    /// Applied, and not on record.
-    #[error("it was applied, but the ledger could not be written: {error}")]
-    NotRecorded {
-        error: Box<ledger::AppendError>,
-        log: PathBuf,
+    /// The engine failed before it began anything.
+    #[error("nothing was applied: {0}")]
+    NothingBegun(engine::RunError),
+    /// Somebody else's apply began while this one looked at the gate.
+    #[error("another apply was first: change {}, by {}, at {}", .0.entry.change, .0.entry.by.name, .0.entry.at)]
+    WasFirst(Box<ledger::Recorded>),
+    /// An apply is running, or its runner died.
+    #[error("another change is in flight: change {}, by {}, since {}{}", .0.entry.change, .0.entry.by.name, .0.entry.at, .0.entry.by.run.as_ref().map_or_else(String::new, |run| format!(", in {run}")))]
+    Running(Box<ledger::Recorded>),
+    /// Requirements may not be skipped where that cannot be put on record.
+    #[error("nothing was applied: that requirements are skipped could not be put on record: {0}")]
+    NoDebt(String),
+    /// It happened, and is not on record.
+    #[error("it was done, but the ledger could not be written: {why}")]
+    NotRecorded { why: String, kept: Option<PathBuf> },
+    /// The file of entries that wait for the ledger cannot be used.
+    #[error(transparent)]
+    Offline(#[from] ledger::OfflineError),
+    /// Entries of an earlier run still wait for the ledger.
+    #[error("an earlier run here is not in the ledger yet: {}", .why.as_deref().unwrap_or("the ledger cannot be reached"))]
+    StillWaiting {
+        environment: String,
+        path: PathBuf,
+        why: Option<String>,
     },
     /// A check does not hold.
     #[error("the change in {environment} does not hold: it is not settled")]
@@ -252,9 +332,15 @@ pub(crate) enum CommandError {
     /// Nothing is to be resolved.
     #[error("nothing in {environment} is to be resolved")]
     NothingToResolve { environment: String },
+    /// What is applied waits for its checks.
+    #[error("the last change in {environment} is applied and waits for its checks")]
+    NotVerified { environment: String },
     /// Somebody holds the lock of the state.
     #[error("the state is locked by {0}")]
     StillLocked(String),
+    /// Nothing is put on record that nobody could look at.
+    #[error("there is no plan made now, and so nobody knows what is true: {0}")]
+    NoFreshPlan(String),
     /// The report could not be written.
     #[error("cannot write the report: {0}")]
     Output(#[from] io::Error),
@@ -288,29 +374,59 @@ impl CommandError {
             | CommandError::Find(_)
             | CommandError::NoBundle(_)
             | CommandError::OtherBundle { .. }
+            | CommandError::Seal(
+                engine::seal::SealError::NoRecipient | engine::seal::SealError::Identity,
+            )
+            | CommandError::BadRecipient { .. }
+            | CommandError::PlanIsSealed { .. }
+            | CommandError::NoIdentityFile(_)
+            | CommandError::IdentityIsKey
+            | CommandError::NotIncluded { .. }
             | CommandError::BadDuration(_)
             | CommandError::BadTime(_)
             | CommandError::BadExpiry(_)
             | CommandError::BadOverride(_)
             | CommandError::NoDigest(_)
             | CommandError::NoApprover
+            | CommandError::OwnDebt { .. }
+            | CommandError::NothingOwed { .. }
+            | CommandError::NoKey(_)
+            | CommandError::NoApproversKey { .. }
+            | CommandError::NoApproversLogin { .. }
             | CommandError::NothingToVerify { .. }
             | CommandError::AlreadyAdopted { .. }
             | CommandError::PolicyExists(_)
             | CommandError::Draft(_)
+            | CommandError::NotVerified { .. }
             | CommandError::NothingToResolve { .. } => Exit::Usage,
             CommandError::Run(engine::RunError::Refused(_)) => Exit::Usage,
             CommandError::PlanFile(_) | CommandError::Plan(_) => Exit::Refused,
             CommandError::Code { .. }
             | CommandError::BadBundle { .. }
+            | CommandError::InTheWay { .. }
             | CommandError::OtherWorkspace { .. }
             | CommandError::NotConverged { .. } => Exit::Denied,
             CommandError::ApplyFailed { .. } => Exit::ApplyFailed,
             CommandError::NotRecorded { .. } => Exit::NotRecorded,
             CommandError::VerificationFailed { .. } => Exit::VerificationFailed,
-            CommandError::Append(ledger::AppendError::Outrun) | CommandError::StillLocked(_) => {
-                Exit::InFlight
-            }
+            CommandError::Append(ledger::AppendError::Outrun)
+            | CommandError::Append(ledger::AppendError::Illegal(ledger::Illegal::Running {
+                ..
+            }))
+            | CommandError::WasFirst(_)
+            | CommandError::Running(_)
+            | CommandError::StillLocked(_) => Exit::InFlight,
+            CommandError::NothingBegun(error) => match error {
+                engine::RunError::Failed { kind, .. } => match kind {
+                    engine::FailureKind::Locked(_) => Exit::InFlight,
+                    // The gate would have denied it, had it been so a moment earlier.
+                    engine::FailureKind::StalePlan | engine::FailureKind::OtherLineage => {
+                        Exit::Denied
+                    }
+                    _ => Exit::Unfinished,
+                },
+                _ => Exit::Unfinished,
+            },
             CommandError::Refused {
                 unreadable: false, ..
             } => Exit::Refused,
@@ -328,8 +444,14 @@ impl CommandError {
             | CommandError::TooManyFiles(_)
             | CommandError::Unwritable { .. }
             | CommandError::Manifest(_)
+            | CommandError::Archive(_)
+            | CommandError::Seal(_)
             | CommandError::NoSuchCommit(_)
             | CommandError::Interrupted(_)
+            | CommandError::NoDebt(_)
+            | CommandError::Offline(_)
+            | CommandError::StillWaiting { .. }
+            | CommandError::NoFreshPlan(_)
             | CommandError::Output(_) => Exit::Unfinished,
         }
     }
@@ -359,7 +481,7 @@ impl CommandError {
                 "`tf-upstream knowledge list` has all types; facts of your own go into upstream.hcl, see docs/packs.md".to_owned()
             }
             CommandError::Mistakes { .. } => {
-                "mend the lines shown; docs/packs.md says what may stand where".to_owned()
+                "mend the lines shown; docs/upstream.md says what may stand in upstream.hcl, docs/packs.md what in packs of facts".to_owned()
             }
             CommandError::NothingToCheck => {
                 "name a pack or a policy, or give --schema to look up the names in the built-in packs".to_owned()
@@ -417,6 +539,36 @@ impl CommandError {
                 "name files and no large folders in provisioners and `source`".to_owned()
             }
             CommandError::NoBundle(_) => "make one with `tf-upstream plan`, or name its folder".to_owned(),
+            CommandError::Seal(engine::seal::SealError::NoAge) => {
+                "sealing is for bundles that travel: plan and apply in one job need no age".to_owned()
+            }
+            CommandError::Seal(engine::seal::SealError::Identity) => {
+                "name a file that age-keygen wrote, or a private SSH key without a passphrase".to_owned()
+            }
+            CommandError::Seal(_) => {
+                "`age --version` says whether it runs; 1.0 and newer are known to work".to_owned()
+            }
+            CommandError::BadRecipient { .. } => {
+                "`age-keygen -o key.txt` makes a key and prints its recipient; --seal @FILE reads one a line".to_owned()
+            }
+            CommandError::PlanIsSealed { sealed: Some(sealed), .. } => {
+                format!("name the sealed file: {} --identity FILE", sealed.display())
+            }
+            CommandError::PlanIsSealed { sealed: None, .. } => {
+                "name the sealed file, which ends in .age, with --identity FILE; or plan again".to_owned()
+            }
+            CommandError::NoIdentityFile(_) => {
+                "name a file with an age identity, or a private SSH key, with --identity FILE or TF_UPSTREAM_IDENTITY".to_owned()
+            }
+            CommandError::IdentityIsKey => {
+                "write the key to a file that only you can read, and name that file".to_owned()
+            }
+            CommandError::Archive(_) | CommandError::NotIncluded { .. } => {
+                "mend `bundle { include = [...] }` in upstream.hcl: plain files below the repository's top go with a bundle, links do not".to_owned()
+            }
+            CommandError::InTheWay { .. } => {
+                "nothing was written. Remove what is in the way, if it is not needed, or plan again with what is there".to_owned()
+            }
             CommandError::BadBundle { .. } => "plan again: a bundle is never edited".to_owned(),
             CommandError::OtherBundle { .. } => "name that environment and root, or the right bundle".to_owned(),
             CommandError::Unwritable { .. } => "check the path, its permissions, and the space on the disk".to_owned(),
@@ -439,6 +591,29 @@ impl CommandError {
             CommandError::NoApprover => {
                 "name a private SSH key with --key, one whose public key an approver block of upstream.hcl has; or run it in a pipeline that you start".to_owned()
             }
+            CommandError::OwnDebt { .. } => {
+                "nothing was written; let someone run it who had no part in it, in their own name: git config user.name, or a pipeline that they start".to_owned()
+            }
+            CommandError::NothingOwed { environment, .. } => format!(
+                "nothing was written; `tf-upstream log -e {environment}` numbers the entries, and the gate names those that are owed"
+            ),
+            CommandError::NoKey(_) => {
+                "name the file of a private SSH key; or of a public one whose private key the agent has".to_owned()
+            }
+            CommandError::NoApproversKey { key, approvers } => format!(
+                "nothing was written. {}; a new approver comes in a change of its own: approver \"NAME\" {{ keys = [\"{}\"] }}",
+                may_approve(approvers),
+                key.as_deref().unwrap_or("ssh-ed25519 …")
+            ),
+            CommandError::NoApproversLogin { login, approvers } => {
+                let (forge, name) = login.split_once(':').unwrap_or(("github", login));
+                format!(
+                    "nothing was written. {}; a new approver comes in a change of its own: approver \"NAME\" {{ {} = \"{}\" }}",
+                    may_approve(approvers),
+                    report::printable(forge),
+                    report::printable(name)
+                )
+            }
             CommandError::NothingToVerify { .. } => {
                 "`tf-upstream log` says what became of the last change".to_owned()
             }
@@ -448,14 +623,57 @@ impl CommandError {
                 "bring code and reality together first: `tf-upstream plan` shows how they differ; what settles here begins with a change like any other".to_owned()
             }
             CommandError::Interrupted(_) => "run it again".to_owned(),
-            CommandError::ApplyFailed { error, log } => format!(
-                "{}; the ledger has it as failed; all that the engine said is in {}; mend it and plan again, then apply with --fix-forward",
-                error.advice(),
-                log.display()
+            CommandError::ApplyFailed {
+                error,
+                log,
+                not_recorded,
+            } => {
+                let record = match not_recorded {
+                    Some(why) => format!("the ledger does not say so yet: {why}; {}", why.hint()),
+                    None => "the ledger has it as failed".to_owned(),
+                };
+                format!(
+                    "{}; {record}; all that the engine said is in {}; mend it and plan again, then apply with --fix-forward",
+                    error.advice(),
+                    log.display()
+                )
+            }
+            CommandError::NothingBegun(error) => error.advice(),
+            CommandError::NoDebt(_) => {
+                "try again when the ledger can be written".to_owned()
+            }
+            CommandError::Running(of) => format!(
+                "wait until it ends, and plan again; if its runner died: tf-upstream resolve -e {}",
+                report::printable(&of.entry.environment)
             ),
-            CommandError::NotRecorded { log, .. } => format!(
-                "do not apply again: run `tf-upstream resolve` when the ledger can be reached; all that the engine said is in {}",
-                log.display()
+            CommandError::WasFirst(_) => {
+                "nothing was done here: see what became of it with `tf-upstream log`, and plan again once it has ended".to_owned()
+            }
+            CommandError::NotRecorded {
+                kept: Some(kept), ..
+            } => format!(
+                "do not apply again: the next command here that reaches the ledger writes what is missing (it waits in {}); where this folder is lost, run `tf-upstream resolve`",
+                kept.display()
+            ),
+            CommandError::NotRecorded { kept: None, .. } => {
+                "do not apply again: run `tf-upstream resolve`".to_owned()
+            }
+            CommandError::Offline(_) => {
+                "look at that file, move it away, and run `tf-upstream resolve`".to_owned()
+            }
+            CommandError::StillWaiting {
+                environment,
+                path,
+                why: Some(_),
+            } => format!(
+                "run `tf-upstream resolve -e {environment}`: it shows what is true now, and puts {} away once you have put it on record",
+                path.display()
+            ),
+            CommandError::StillWaiting {
+                path, why: None, ..
+            } => format!(
+                "run it again when the ledger can be reached: what waits in {} is written first",
+                path.display()
             ),
             CommandError::VerificationFailed { .. } => {
                 "nothing goes further upstream until it holds: mend it and run `tf-upstream verify` again, or revert the commit and bring the old state back".to_owned()
@@ -464,6 +682,12 @@ impl CommandError {
             CommandError::Draft(_) => FIRST_POLICY.to_owned(),
             CommandError::NothingToResolve { .. } => {
                 "`tf-upstream log` says what became of the last change".to_owned()
+            }
+            CommandError::NotVerified { environment } => {
+                format!("run `tf-upstream verify -e {environment}`")
+            }
+            CommandError::NoFreshPlan(_) => {
+                "mend what keeps the engine from planning, and look again: without a plan it is not even known whether an apply is running".to_owned()
             }
             CommandError::StillLocked(_) => {
                 "nothing is put on record while an apply may be running: wait for it, or release the lock by hand once you know that it is dead".to_owned()

@@ -128,3 +128,9 @@ pub(crate) fn log_folder(site: &Site) -> PathBuf {
         .join("tf-upstream")
         .join("logs")
 }
+
+/// Returns the log of an apply: by the commit of the entry that began it.
+pub(crate) fn log_of(site: &Site, environment: &str, id: &str) -> PathBuf {
+    let short: String = id.chars().take(12).collect();
+    log_folder(site).join(format!("{environment}-{short}.log"))
+}

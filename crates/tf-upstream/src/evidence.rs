@@ -28,7 +28,6 @@ use crate::site::{Site, Target};
 pub(crate) struct World {
     pub(crate) rehearsal: Vec<Rehearsal>,
     pub(crate) pins: Vec<Pin>,
-    pub(crate) branch: BranchEvidence,
     pub(crate) dirty: Vec<String>,
     pub(crate) checks: Vec<Checked>,
 }
@@ -42,7 +41,7 @@ pub(crate) fn rehearsal(site: &Site, books: &Books<'_>, simulate: Rehearse) -> V
     if let Event::BeforeMerge { .. } = site.pipeline.event {
         found.push(Rehearsal::MergeRef);
     }
-    if books.unreachable.is_some() {
+    if books.unreachable.is_some() && simulate != Rehearse::Offline {
         found.push(Rehearsal::RemoteUnreachable);
     }
     found
@@ -53,6 +52,8 @@ pub(crate) fn rehearsal(site: &Site, books: &Books<'_>, simulate: Rehearse) -> V
 pub(crate) enum Rehearse {
     Asked,
     NotAsked,
+    /// It is in earnest although the remote cannot be asked.
+    Offline,
 }
 
 /// Collects what is known under one policy.
@@ -64,6 +65,7 @@ pub(crate) fn collect(
     trust: &Trust,
     examined: &Examined,
     world: &World,
+    branch: &BranchEvidence,
 ) -> Result<Evidence, CommandError> {
     let unit = target.unit()?;
     let now = site.now;
@@ -107,14 +109,22 @@ pub(crate) fn collect(
         rehearsal: world.rehearsal.clone(),
         refusals: Vec::new(),
         pins: world.pins.clone(),
-        branch: world.branch.clone(),
+        branch: branch.clone(),
         dirty: world.dirty.clone(),
         ours: ours(last_settled.as_ref(), &manifest.code),
         upstream: upstream.map(|(evidence, _)| evidence),
         parity,
         in_flight,
         approvals: approvals(books, &unit, trust, &manifest.meaning, &said, now)?,
-        authors: authors(site, examined, trust, last_settled.as_ref())?,
+        authors: authors(
+            site,
+            examined,
+            policy
+                .environment(&target.environment.name)
+                .map_or(&[], |environment| &environment.inputs),
+            trust,
+            last_settled.as_ref(),
+        )?,
         ledger: ledger_evidence,
         debts: debts(&said, trust),
         checks: world.checks.clone(),
@@ -174,6 +184,17 @@ fn look_at_ledger(
                 evidence.behind = Some(Behind {
                     lineage: if same { Part::Same } else { Part::Differs },
                     recorded: last.serial,
+                    found: state.serial,
+                });
+            }
+        }
+        // A state that no ledger tells of: the first day, or somebody deleted the ledger.
+        Ok(None) if head.is_none() => {
+            let state = &examined.opened.manifest.state;
+            if state.lineage.is_some() {
+                evidence.behind = Some(Behind {
+                    lineage: Part::Same,
+                    recorded: 0,
                     found: state.serial,
                 });
             }
@@ -376,9 +397,6 @@ fn in_flight(
             units
         }
     };
-    if let Some(why) = &books.unreachable {
-        return Ok(InFlightEvidence::Unknown { why: why.clone() });
-    }
     let mut found = Vec::new();
     for unit in units {
         let ledger = books.ledger(&unit, trust)?;
@@ -399,6 +417,12 @@ fn in_flight(
             }),
             Err(error) => return Ok(InFlightEvidence::Unknown { why: fault(error)? }),
         }
+    }
+    // What was in flight when it was last fetched still counts; that nothing was does not.
+    if let Some(why) = &books.unreachable
+        && found.is_empty()
+    {
+        return Ok(InFlightEvidence::Unknown { why: why.clone() });
     }
     Ok(InFlightEvidence::Known(found))
 }
@@ -427,9 +451,9 @@ fn approvals(
     said: &History,
     now: Timestamp,
 ) -> Result<Vec<Approval>, CommandError> {
-    let by_key = books.book(unit, Book::Approvals, trust)?;
-    let head = by_key.head()?;
-    let by_key = match by_key.search(head.as_ref(), &[Sought::Meaning(meaning)], now) {
+    let book = books.book(unit, Book::Approvals, trust)?;
+    let head = book.head()?;
+    let by_key = match book.search(head.as_ref(), &[Sought::Meaning(meaning)], now) {
         Ok(history) => history,
         // What cannot be relied on is no approval.
         Err(error) => {
@@ -460,7 +484,54 @@ fn approvals(
             });
         }
     }
+    found.extend(of_other_meaning(&book, trust, meaning, now)?);
     Ok(found)
+}
+
+/// Returns the newest approvals of another meaning. They count for nothing; but whoever gave one must
+/// be told that something changed since.
+fn of_other_meaning(
+    book: &Ledger<'_>,
+    trust: &Trust,
+    meaning: &str,
+    now: Timestamp,
+) -> Result<Vec<Approval>, CommandError> {
+    let head = book.head()?;
+    let page = match book.rows(head.as_ref(), now).next_page() {
+        Ok(page) => page.unwrap_or_default(),
+        Err(error) => {
+            fault(error)?;
+            Vec::new()
+        }
+    };
+    let is_other = |recorded: &Recorded| {
+        let entry = &recorded.entry;
+        trust.counts(Book::Approvals, &recorded.signature)
+            && entry
+                .meaning
+                .as_deref()
+                .is_some_and(|other| other != meaning)
+            && entry.expires.is_none_or(|expires| now < expires)
+    };
+    Ok(page
+        .into_iter()
+        .filter_map(|row| row.outcome.ok())
+        .filter(is_other)
+        .filter_map(|recorded| {
+            let Signature::Good(key) = recorded.signature else {
+                return None;
+            };
+            Some(Approval {
+                by: Approver::Key(key),
+                environment: recorded.entry.environment,
+                root: recorded.entry.root,
+                meaning: recorded.entry.meaning.unwrap_or_default(),
+                at: recorded.entry.at,
+                expires: recorded.entry.expires,
+                commit: recorded.commit,
+            })
+        })
+        .collect())
 }
 
 /// More commits than this are not looked at one by one.
@@ -470,6 +541,7 @@ const MOST_SIGNATURES: usize = 200;
 fn authors(
     site: &Site,
     examined: &Examined,
+    inputs: &[String],
     trust: &Trust,
     last: Option<&Recorded>,
 ) -> Result<Authors, CommandError> {
@@ -496,33 +568,16 @@ fn authors(
         return Ok(Authors::Shallow);
     }
     let without: Vec<Oid> = settled.into_iter().collect();
-    let paths = examined.folders();
+    let mut paths = examined.folders();
+    paths.extend(inputs.iter().map(|pattern| folder_of(pattern)));
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let from = [site.head.clone()];
-    let mut commits = site.git.commits(&CommitsAsk {
-        from: &from,
+    // Merges are among them: whoever merged had a part in it.
+    let commits = site.git.commits(&CommitsAsk {
+        from: std::slice::from_ref(&site.head),
         without: &without,
         paths: &paths,
         ..CommitsAsk::default()
     })?;
-    // Git leaves out merges that change nothing of their own: whoever merged counts all the same.
-    let merges = site.git.commits(&CommitsAsk {
-        from: &from,
-        without: &without,
-        ..CommitsAsk::default()
-    })?;
-    for merge in merges.into_iter().filter(|commit| commit.parents.len() > 1) {
-        let brings = site.git.commits(&CommitsAsk {
-            from: &merge.parents[1..],
-            without: &merge.parents[..1],
-            limit: Some(1),
-            paths: &paths,
-            ..CommitsAsk::default()
-        })?;
-        if !brings.is_empty() && !commits.iter().any(|commit| commit.oid == merge.oid) {
-            commits.push(merge);
-        }
-    }
     let keys = signers(site, trust, &commits)?;
     let mut found: Vec<Author> = Vec::new();
     for (commit, key) in commits.iter().zip(keys) {
@@ -548,6 +603,16 @@ fn authors(
         }
     }
     Ok(Authors::Known(found))
+}
+
+/// Returns the folder that everything is in that a pattern matches, now or before it was deleted.
+fn folder_of(pattern: &str) -> String {
+    let is_plain = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+    let parts: Vec<&str> = pattern.split('/').take_while(is_plain).collect();
+    match parts.join("/") {
+        folder if folder.is_empty() => ".".to_owned(),
+        folder => folder,
+    }
 }
 
 /// Whoever signed a commit had a part in it, whatever address it names.
@@ -580,17 +645,17 @@ fn is_forge_itself(email: &str) -> bool {
 /// Returns whose address it is at a forge that hides the real one.
 fn login_of(email: &str) -> Option<String> {
     let (local, domain) = email.rsplit_once('@')?;
-    let forge = if domain.eq_ignore_ascii_case("users.noreply.github.com") {
-        "github"
+    let (forge, between) = if domain.eq_ignore_ascii_case("users.noreply.github.com") {
+        ("github", '+')
     } else if domain.eq_ignore_ascii_case("users.noreply.gitlab.com") {
-        "gitlab"
+        ("gitlab", '-')
     } else {
         return None;
     };
     // `1234+login` at one, `1234-login` at the other.
     let login = local
-        .split_once(['+', '-'])
-        .filter(|(number, _)| number.chars().all(|c| c.is_ascii_digit()))
+        .split_once(between)
+        .filter(|(number, _)| number.bytes().all(|c| c.is_ascii_digit()))
         .map_or(local, |(_, login)| login);
     Some(format!("{forge}:{login}"))
 }
@@ -602,8 +667,8 @@ pub(crate) fn branch(
     books: &Books<'_>,
     policies: &code::Policies<'_>,
     examined: &Examined,
+    branch: &str,
 ) -> Result<BranchEvidence, CommandError> {
-    let branch = &target.environment.branch.value;
     let name = engine::git::RefName::branch(branch).map_err(GitError::from)?;
     let (head, of) = match &site.remote {
         Some(_) if books.unreachable.is_some() => {

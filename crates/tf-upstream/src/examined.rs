@@ -10,6 +10,7 @@ use plan::PlanFile;
 use crate::bundle_folder::Opened;
 use crate::code::{self, Policies};
 use crate::command_error::CommandError;
+use crate::included_files;
 use crate::site::{Site, Target};
 
 /// A bundle that was read, with the plan file in it and the code behind it.
@@ -38,6 +39,9 @@ impl Examined {
         opened: Opened,
     ) -> Result<Examined, CommandError> {
         let file = plan::read_plan_file(&opened.plan)?;
+        // What cannot be put back is denied by a gate as well, and not only by the apply.
+        let include = &site.policy.upstream.bundle_include;
+        included_files::missing(&site.top, include, &opened.included)?;
         let tracked = code::tracked(&site.git, &site.top, &site.head)?;
         let code = code::digest(site, target, policies, &tracked, &file)?;
         let folders = folders(&target.root, target, &file);
@@ -113,6 +117,8 @@ impl Examined {
             .iter()
             .map(|file| file.path.clone())
             .collect();
+        let mut files = code::digests(&folder, &named)?;
+        included_files::fill_in(&mut files, &manifest.root, &self.opened.included);
         let state = match rerun {
             Some(rerun) => rerun.state.clone(),
             None => state_of(&self.file),
@@ -140,7 +146,7 @@ impl Examined {
             targets: targets_of(&self.file),
             settled_policy: settled_policy.map(|text| bundle::sha256(text.as_bytes())),
             new_policy: bundle::sha256(site.policy.text.as_bytes()),
-            files: code::digests(&folder, &named)?,
+            files,
             now: site.now,
         };
         let mut found: Vec<Pin> = (bundle::compare(manifest, &pins).into_iter())
@@ -150,7 +156,11 @@ impl Examined {
                      expected,
                      found,
                  }| Pin {
-                    field: field.to_owned(),
+                    // Which of the files is what somebody wants to know.
+                    field: match (field, expected.rsplit_once(' ')) {
+                        ("files", Some((path, _))) => format!("files: {path}"),
+                        _ => field.to_owned(),
+                    },
                     expected,
                     found,
                 },

@@ -15,6 +15,7 @@ mod engines;
 mod evidence;
 mod examined;
 mod exit_code;
+mod included_files;
 mod input;
 mod judging;
 mod output;

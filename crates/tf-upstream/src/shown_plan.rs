@@ -4,6 +4,7 @@ use std::fs::File;
 
 use bundle::MeaningAbout;
 use classify::{Classification, Detail};
+use config::Upstream;
 use gate::{Change, Scope};
 use memmap2::Mmap;
 use plan::{Plan, PlanFile};
@@ -55,7 +56,7 @@ pub(crate) fn judge<'p>(
         site.now,
         detail,
     )?;
-    let (classification, new) = change(plan, file, &judging)?;
+    let (classification, new) = change(plan, file, &judging, &policy.upstream)?;
     let matched: Vec<&str> = (classification.matched_allowances.iter())
         .map(String::as_str)
         .collect();
@@ -71,7 +72,7 @@ pub(crate) fn judge<'p>(
                 site.now,
                 Detail::Paths,
             )?;
-            Some(change(plan, file, &judging)?.1)
+            Some(change(plan, file, &judging, &settled.upstream)?.1)
         }
         None => None,
     };
@@ -83,19 +84,20 @@ pub(crate) fn judge<'p>(
     })
 }
 
-fn judges_alike(one: &config::Upstream, other: &config::Upstream) -> bool {
-    let plain = |upstream: &config::Upstream| {
+fn judges_alike(one: &Upstream, other: &Upstream) -> bool {
+    let plain = |upstream: &Upstream| {
         upstream.resources.is_empty()
             && upstream.levels.is_empty()
             && upstream.allowances.is_empty()
     };
-    plain(one) && plain(other)
+    plain(one) && plain(other) && one.ledger.redact_keys == other.ledger.redact_keys
 }
 
 fn change<'p>(
     plan: &Plan<'p>,
     file: &PlanFile,
     judging: &Judging,
+    upstream: &Upstream,
 ) -> Result<(Classification<'p>, Change), CommandError> {
     let options = judging.options();
     let classification = classify::classify(plan, &options)?;
@@ -103,7 +105,11 @@ fn change<'p>(
         targets: file.targets.clone(),
         excludes: file.excludes.clone(),
     };
-    let change = Change::of(plan, &classification, options.knowledge, scope)?;
+    let mut change = Change::of(plan, &classification, options.knowledge, scope)?;
+    if upstream.ledger.redact_keys {
+        // Without a key of its own for each environment: what staging did is compared with it.
+        change.shapes = bundle::redacted(&change.shapes, b"");
+    }
     Ok((classification, change))
 }
 

@@ -131,9 +131,10 @@ impl Site {
             Event::BeforeMerge { target } => Some(target.clone()),
             Event::None => self.git.head_branch()?,
         };
-        let of_branch: Vec<&Environment> = (all.iter())
-            .filter(|one| Some(&one.branch.value) == branch.as_ref())
-            .collect();
+        let of_branch = match &branch {
+            Some(branch) => self.policy.upstream.environments_of_branch(branch),
+            None => Vec::new(),
+        };
         match of_branch[..] {
             [one] => Ok(one),
             [] => Err(CommandError::WhichEnvironment {
@@ -218,10 +219,8 @@ impl Site {
         upstream: &'s Upstream,
         target: &Target<'_>,
     ) -> Option<(&'s Environment, Option<String>)> {
-        let here =
-            (upstream.environments.iter()).find(|one| one.name == target.environment.name)?;
-        let name = &here.after.as_ref()?.value;
-        let before = upstream.environments.iter().find(|one| one.name == *name)?;
+        let here = upstream.environment(&target.environment.name)?;
+        let before = upstream.upstream_of(here)?;
         let root = roots::counterpart(&target.root, &here.roots.value, &before.roots.value);
         Some((before, root))
     }

@@ -1,7 +1,9 @@
 //! Asks the gate: the policy in force and the one the change brings, and the stricter of both.
 
 use config::{Requirement, Upstream};
-use gate::{Anchor, ApplyKind, Case, Change, Evidence, Policy, Simulation, Verdict};
+use gate::{
+    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Policy, Simulation, Verdict,
+};
 use ledger::{Checked, Trust};
 
 use crate::books::{self, Books, Settled};
@@ -71,10 +73,10 @@ pub(crate) fn ask(
     let world = World {
         rehearsal: evidence::rehearsal(site, books, question.rehearse),
         pins,
-        branch: evidence::branch(site, target, books, &policies, examined)?,
         dirty: evidence::dirty(site, examined)?,
         checks,
     };
+    let mut branches: Vec<(String, BranchEvidence)> = Vec::new();
     let mut judge = |policy: &Upstream,
                      label: &str,
                      anchor: Anchor,
@@ -84,7 +86,17 @@ pub(crate) fn ask(
         let Some(policy_of) = Policy::of(label, anchor, policy, &target.environment.name) else {
             return Ok(None);
         };
-        let evidence = evidence::collect(site, target, books, policy, trust, examined, &world)?;
+        // A change that names another branch for itself is held to the old one as well.
+        let name = &policy_of.environment.branch.value;
+        if branches.iter().all(|(asked, _)| asked != name) {
+            let found = evidence::branch(site, target, books, &policies, examined, name)?;
+            branches.push((name.clone(), found));
+        }
+        let unknown = BranchEvidence::Missing;
+        let branch =
+            (branches.iter().find(|(asked, _)| asked == name)).map_or(&unknown, |(_, found)| found);
+        let evidence =
+            evidence::collect(site, target, books, policy, trust, examined, &world, branch)?;
         let verdict = gate::judge(&Case {
             policy: policy_of,
             root: &target.root,

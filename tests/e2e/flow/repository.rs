@@ -45,11 +45,13 @@ impl Ran {
         self
     }
 
-    /// Asserts that something is said, on either stream.
+    /// Asserts that something is said, on either stream, wherever its lines are broken.
     #[track_caller]
     pub(crate) fn says(self, text: &str) -> Ran {
         assert!(
-            self.stdout.contains(text) || self.stderr.contains(text),
+            [&self.stdout, &self.stderr]
+                .iter()
+                .any(|said| said.contains(text) || unwrapped(said).contains(text)),
             "nothing says {text:?}\n--- stdout\n{}--- stderr\n{}",
             self.stdout,
             self.stderr
@@ -61,13 +63,20 @@ impl Ran {
     #[track_caller]
     pub(crate) fn says_nothing_of(self, text: &str) -> Ran {
         assert!(
-            !self.stdout.contains(text) && !self.stderr.contains(text),
+            ![&self.stdout, &self.stderr]
+                .iter()
+                .any(|said| said.contains(text) || unwrapped(said).contains(text)),
             "something says {text:?}\n--- stdout\n{}--- stderr\n{}",
             self.stdout,
             self.stderr
         );
         self
     }
+}
+
+/// Words as they follow each other, without the breaks of lines.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Two environments: dev is free, prod wants the same code settled in dev.
@@ -244,13 +253,15 @@ impl<'engine> Repository<'engine> {
 
     /// Runs the engine itself in the clone: what someone does beside `tf-upstream`.
     pub(crate) fn engine(&self, arguments: &[&str]) -> Ran {
-        let output = self
-            .seal(Command::new(self.engine.program()))
-            .args(arguments)
-            .current_dir(self.path())
-            .output()
-            .expect("the engine can be started");
-        Ran::of(output)
+        let output = self.engine_command(arguments).output();
+        Ran::of(output.expect("the engine can be started"))
+    }
+
+    /// The same, not yet started.
+    pub(crate) fn engine_command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.seal(Command::new(self.engine.program()));
+        command.args(arguments).current_dir(self.path());
+        command
     }
 
     /// Takes away what would make the outcome depend on the caller.

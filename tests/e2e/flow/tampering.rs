@@ -147,7 +147,7 @@ fn a_remote_module_that_moved_is_seen(engine: &Engine) {
         .run(&["gate"])
         .ends_with(40)
         .says("upstream")
-        .says("configuration");
+        .says("resolved modules");
 }
 
 fn a_script_that_was_swapped_is_seen(engine: &Engine) {

@@ -89,7 +89,7 @@ pub struct CommitsAsk<'a> {
     pub without: &'a [Oid],
     /// How many at most.
     pub limit: Option<usize>,
-    /// Only those that touch these paths.
+    /// Only those that touch these paths, on every line of history; and merges that brought them.
     pub paths: &'a [&'a str],
     /// Only those whose message fits.
     pub messages: Match,
@@ -120,6 +120,11 @@ impl Git {
             // Without a need to sort, a walk along one line can end as soon as it has enough.
             args.retain(|arg| arg != "--topo-order");
         }
+        if !ask.paths.is_empty() {
+            // Git would follow only one parent of a merge that is like it, and leave out who wrote
+            // the same on the other side.
+            args.push("--full-history".to_owned());
+        }
         if let Some(limit) = ask.limit {
             args.push(format!("--max-count={limit}"));
         }
@@ -132,7 +137,7 @@ impl Git {
         args.push("--".to_owned());
         args.extend(ask.paths.iter().map(|path| (*path).to_owned()));
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let stdout = self.ok(&args, None)?;
+        let stdout = self.lasting(&args)?;
         parse(&stdout).ok_or_else(|| unexpected(&args, "a record that is no commit"))
     }
 

@@ -84,11 +84,19 @@ impl Git {
         remote: &Remote,
         names: &[RefName],
     ) -> Result<Vec<(RefName, Oid)>, GitError> {
-        let patterns: Vec<&str> = names.iter().map(RefName::as_str).collect();
-        let mut found = self.advertised(remote, &patterns)?;
-        // A pattern also matches the end of longer names.
-        found.retain(|(name, _)| names.contains(name));
-        Ok(found)
+        let found = self.known_remote_refs(remote, names, |names| {
+            let patterns: Vec<&str> = names.iter().map(RefName::as_str).collect();
+            let found = self.advertised(remote, &patterns)?;
+            // A pattern also matches the end of longer names.
+            let of = |asked: &RefName| found.iter().find(|(name, _)| name == asked);
+            Ok(names
+                .iter()
+                .map(|asked| of(asked).map(|(_, oid)| oid.clone()))
+                .collect())
+        })?;
+        Ok((names.iter().cloned().zip(found))
+            .filter_map(|(name, oid)| Some((name, oid?)))
+            .collect())
     }
 
     /// Asks a remote for all references under a prefix.
@@ -180,6 +188,7 @@ impl Git {
             .collect();
         args.extend(specs.iter().map(String::as_str));
         let output = self.run(&args, None)?;
+        self.forget();
         if output.success {
             return Ok(());
         }
@@ -223,6 +232,7 @@ impl Git {
         ];
         for attempt in 1.. {
             let output = self.run(&args, None)?;
+            self.forget();
             if output.success {
                 return Ok(Pushed::Done);
             }

@@ -57,7 +57,7 @@ impl TreeEntry {
 }
 
 /// Which object is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Object {
     /// By its id.
     Id(Oid),
@@ -134,7 +134,7 @@ impl Git {
     pub fn ls_tree(&self, tree: &Oid, paths: &[&str]) -> Result<Vec<TreeEntry>, GitError> {
         let mut args = vec!["ls-tree", "-r", "-z", "--full-tree", tree.as_str(), "--"];
         args.extend(paths);
-        let stdout = self.ok(&args, None)?;
+        let stdout = self.lasting(&args)?;
         let mut entries = Vec::new();
         for record in stdout.split(|byte| *byte == 0).filter(|r| !r.is_empty()) {
             let broken = || unexpected(&args, "a line that is no entry of a tree");
@@ -161,12 +161,16 @@ impl Git {
 
     /// Reads objects, each up to `largest` bytes, by one process. What is larger is read past, not kept.
     pub fn objects(&self, asked: &[Object], largest: u64) -> Result<Vec<Content>, GitError> {
-        if asked.is_empty() {
-            return Ok(Vec::new());
+        let known = self.known_objects(asked, largest);
+        let unknown: Vec<&Object> = (asked.iter().zip(&known))
+            .filter_map(|(object, content)| content.is_none().then_some(object))
+            .collect();
+        if unknown.is_empty() {
+            return Ok(known.into_iter().flatten().collect());
         }
         let args = ["cat-file", "--batch"];
         let mut input = String::new();
-        for object in asked {
+        for object in &unknown {
             match object {
                 Object::Id(oid) => input.push_str(oid.as_str()),
                 Object::At { tree, path } => {
@@ -183,13 +187,21 @@ impl Git {
             }
             input.push('\n');
         }
-        self.stream(&args, input.as_bytes(), |output| {
-            asked
+        let read = self.stream(&args, input.as_bytes(), |output| {
+            unknown
                 .iter()
                 .map(|_| one_object(output, largest))
                 .collect::<std::io::Result<Vec<_>>>()
                 .map_err(|error| unexpected(&args, error.to_string()))
-        })
+        })?;
+        for (object, content) in unknown.iter().zip(&read) {
+            self.remember_object(object, content);
+        }
+        let mut read = read.into_iter();
+        Ok(known
+            .into_iter()
+            .map(|content| content.or_else(|| read.next()).unwrap_or(Content::Missing))
+            .collect())
     }
 
     /// Reads blobs, by one process; none where there is no blob.

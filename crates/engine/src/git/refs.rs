@@ -30,11 +30,21 @@ impl Git {
             "--end-of-options",
             &format!("{revision}^{{commit}}"),
         ];
-        let output = self.run(&args, None)?;
-        if !output.success {
-            return Ok(None);
-        }
-        one_oid(&args, &output.stdout).map(Some)
+        let stdout = if Oid::new(revision).is_ok() {
+            // Only that it is there is kept: what is not may be fetched yet.
+            match self.lasting(&args) {
+                Ok(stdout) => stdout,
+                Err(GitError::Failed { .. }) => return Ok(None),
+                Err(error) => return Err(error),
+            }
+        } else {
+            let output = self.run(&args, None)?;
+            if !output.success {
+                return Ok(None);
+            }
+            output.stdout.into()
+        };
+        one_oid(&args, &stdout).map(Some)
     }
 
     /// Returns the commit that is checked out; none before the first commit.
@@ -60,7 +70,8 @@ impl Git {
 
     /// Returns whether history is cut off somewhere.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
-        let stdout = self.ok(&["rev-parse", "--is-shallow-repository"], None)?;
+        // It changes with a fetch alone.
+        let stdout = self.lasting(&["rev-parse", "--is-shallow-repository"])?;
         Ok(stdout.starts_with(b"true"))
     }
 
@@ -89,22 +100,31 @@ impl Git {
 
     /// Returns what a reference of this repository points at.
     pub fn read_ref(&self, name: &RefName) -> Result<Option<Oid>, GitError> {
-        let args = [
-            "for-each-ref",
-            "--format=%(objectname) %(refname)",
-            name.as_str(),
-        ];
-        let stdout = self.ok(&args, None)?;
-        for line in lines(&stdout) {
-            let line = String::from_utf8_lossy(line);
-            // `for-each-ref` also lists what lies under the name.
-            if let Some((oid, found)) = line.split_once(' ')
-                && found == name.as_str()
-            {
-                return Ok(Some(Oid::new(oid)?));
+        let mut found = self.read_refs(std::slice::from_ref(name))?;
+        Ok(found.pop().flatten())
+    }
+
+    /// Returns what each of these references points at, by one process.
+    pub fn read_refs(&self, names: &[RefName]) -> Result<Vec<Option<Oid>>, GitError> {
+        self.known_refs(names, |names| {
+            let mut args = vec!["for-each-ref", "--format=%(objectname) %(refname)"];
+            args.extend(names.iter().map(RefName::as_str));
+            let stdout = self.ok(&args, None)?;
+            let mut found = vec![None; names.len()];
+            for line in lines(&stdout) {
+                let line = String::from_utf8_lossy(line);
+                // `for-each-ref` also lists what lies under a name.
+                let Some((oid, name)) = line.split_once(' ') else {
+                    return Err(unexpected(&args, "a line without a name"));
+                };
+                for (asked, found) in names.iter().zip(&mut found) {
+                    if asked.as_str() == name {
+                        *found = Some(Oid::new(oid)?);
+                    }
+                }
             }
-        }
-        Ok(None)
+            Ok(found)
+        })
     }
 
     /// Returns the references under a prefix, and what they point at.
@@ -146,6 +166,7 @@ impl Git {
         ];
         for attempt in 1.. {
             let output = self.run(&args, None)?;
+            self.forget();
             if output.success {
                 return Ok(Swap::Swapped);
             }

@@ -414,6 +414,78 @@ fn a_reference_moves_only_from_where_it_is_expected() {
 }
 
 #[test]
+fn what_is_remembered_holds_until_this_process_moves_something() {
+    let place = repository();
+    let git = &place.git;
+    let kept = git.remembering();
+    let (one, two) = (commit(git, &[], "one"), commit(git, &[], "two"));
+    let at = name("refs/heads/x");
+    git.update_ref(&at, &one, None).unwrap();
+    assert_eq!(kept.read_ref(&at).unwrap(), Some(one.clone()));
+    // Somebody else moves it: one command has one picture, the next command sees it.
+    raw(&place.at, &["update-ref", at.as_str(), two.as_str()]);
+    assert_eq!(kept.read_ref(&at).unwrap(), Some(one.clone()));
+    assert_eq!(git.read_ref(&at).unwrap(), Some(two.clone()));
+    // What is decided on the old picture is not carried out, and then the new one is seen.
+    assert_eq!(kept.update_ref(&at, &one, Some(&one)).unwrap(), Swap::Lost);
+    assert_eq!(kept.read_ref(&at).unwrap(), Some(two.clone()));
+    assert_eq!(
+        kept.update_ref(&at, &one, Some(&two)).unwrap(),
+        Swap::Swapped
+    );
+    assert_eq!(kept.read_ref(&at).unwrap(), Some(one.clone()));
+    assert_eq!(
+        kept.read_refs(&[name("refs/heads/no"), at.clone(), name("refs/heads")])
+            .unwrap(),
+        [None, Some(one.clone()), None]
+    );
+
+    // What is not there may come.
+    let blob = Oid::new("ce013625030ba8dba906f756967f9e9ca394464a").unwrap();
+    let ask = |largest| kept.objects(&[Object::Id(one.clone()), Object::Id(blob.clone())], largest);
+    assert_eq!(ask(99).unwrap()[1], Content::Missing);
+    assert_eq!(kept.resolve(blob.as_str()).unwrap(), None);
+    assert_eq!(git.write_blob(b"hello\n").unwrap(), blob);
+    let found = || Content::Found(ObjectKind::Blob, b"hello\n".to_vec());
+    assert_eq!(ask(99).unwrap()[1], found());
+    // And what is known is still held to the size that is asked for.
+    assert_eq!(ask(5).unwrap()[1], Content::TooLarge(6));
+    assert_eq!(ask(6).unwrap()[1], found());
+}
+
+#[test]
+fn what_is_remembered_is_asked_once_by_many() {
+    let place = repository();
+    let one = commit(&place.git, &[], "one");
+    let kept = place.git.remembering();
+    let asked: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let from = [one.clone()];
+                    let ask = CommitsAsk {
+                        from: &from,
+                        ..CommitsAsk::default()
+                    };
+                    kept.commits(&ask).unwrap()
+                })
+            })
+            .collect();
+        threads.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert!(asked.iter().all(|commits| commits[0].oid == one));
+    // The repository is gone, and the answers are there.
+    std::fs::rename(place.at.join(".git"), place.at.join("gone")).unwrap();
+    let from = [one.clone()];
+    let ask = CommitsAsk {
+        from: &from,
+        ..CommitsAsk::default()
+    };
+    assert_eq!(kept.commits(&ask).unwrap(), asked[0]);
+    assert!(place.git.commits(&ask).is_err());
+}
+
+#[test]
 fn revisions_and_settings() {
     let place = repository();
     let one = commit(&place.git, &[], "one");

@@ -97,6 +97,16 @@ pub fn write_terminal(
         worst(CYAN, verified.signed < verified.entries),
         &Sentence::of(signed),
     )?;
+    if verified.anchored > 0 {
+        page.item(
+            "-",
+            CYAN,
+            &Sentence::of(format!(
+                "the ledgers upstream: they hold all {} entries that entries here relied on",
+                verified.anchored
+            )),
+        )?;
+    }
     page.title("What this does not show")?;
     page.item("-", CYAN, &Sentence::of("that the end was not cut off: a chain cannot show it; the gate holds the last entry against the state"))?;
     if !verified.relied_on.is_empty() {
@@ -190,7 +200,9 @@ struct ProofObject<'r> {
     not_judged: usize,
     /// What is wrong, the oldest first.
     findings: Vec<FindingObject<'r>>,
-    /// What entries relied on in ledgers upstream, which is not looked at.
+    /// How many entries of ledgers upstream that entries relied on were found there.
+    anchored: usize,
+    /// What entries relied on in ledgers upstream that were not looked at.
     relied_on: Vec<ReliedOnObject<'r>>,
 }
 
@@ -233,6 +245,7 @@ pub fn write_json(verified: &Verified, out: &mut dyn Write) -> io::Result<()> {
                 problem: finding.problem.to_string(),
             })
             .collect(),
+        anchored: verified.anchored,
         relied_on: (verified.relied_on.iter())
             .map(|(seq, upstream)| ReliedOnObject {
                 seq: *seq,

@@ -169,7 +169,7 @@ fn what_cannot_be_trusted_is_not_applied_in_report_mode_either() {
         let in_markdown = text.contains("is not applied in report mode either");
         assert_eq!(in_terminal, in_markdown);
         assert_eq!(in_terminal, !verdict.lets_apply());
-        let in_one_line = quiet(&verdict).starts_with("prod: report mode: denied (integrity: ");
+        let in_one_line = quiet(&verdict).starts_with("prod: report mode: denied (integrity");
         assert_eq!(in_terminal, in_one_line);
         in_terminal
     };

@@ -260,6 +260,7 @@ fn sound() -> Verified {
         signed: 14,
         not_judged: 0,
         findings: Vec::new(),
+        anchored: 0,
         relied_on: (1..6)
             .map(|seq| {
                 let upstream = Upstream {

@@ -1,10 +1,11 @@
 //! `tf-upstream acknowledge`: someone else looks at a debt, and says so.
 
-use ledger::{Attached, Kind};
+use ledger::{AppendError, Attached, Illegal, Kind};
 
 use crate::args::{AcknowledgeArgs, GlobalArgs};
 use crate::books::{self, Books};
 use crate::command_error::CommandError;
+use crate::engines;
 use crate::exit_code::Exit;
 use crate::progress::Progress;
 use crate::record;
@@ -22,7 +23,27 @@ pub(super) fn run(global: &GlobalArgs, args: &AcknowledgeArgs) -> Result<Exit, C
     let mut draft = record::draft(&site, Kind::Acknowledged)?;
     draft.acknowledges = Some(args.entry);
     draft.reason = Some(args.reason.clone());
-    record::insist(&ledger, &draft, &Attached::default())?;
-    Progress::new(global).say(&format!("acknowledged entry {}", args.entry));
+    match record::insist(&ledger, &draft, &Attached::default()) {
+        Ok(_) => {}
+        Err(AppendError::Illegal(Illegal::OwnDebt { seq })) => {
+            return Err(CommandError::OwnDebt {
+                seq,
+                by: report::printable(&draft.by.name).into_owned(),
+            });
+        }
+        Err(AppendError::Illegal(Illegal::NoDebt { seq })) => {
+            return Err(CommandError::NothingOwed {
+                environment: target.environment.name.clone(),
+                seq,
+            });
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Progress::new(global).say(&format!(
+        "acknowledged entry {} of {}, as {}",
+        args.entry,
+        engines::shown(&target),
+        report::printable(&draft.by.name)
+    ));
     Ok(Exit::Done)
 }

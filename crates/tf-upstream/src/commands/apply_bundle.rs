@@ -1,16 +1,20 @@
 //! `tf-upstream apply`: gates again, applies exactly that plan, and puts it on record.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bundle::StatePin;
 use classify::Detail;
 use config::Requirement;
-use engine::{CheckStatus, InitWhen, RunError, StateReport, Work};
-use gate::{ApplyKind, Change, Decision, Simulation, UpstreamFound, Verdict};
+use engine::git::Oid;
+use engine::{Event, FailureKind, InitWhen, RunError, StateReport, Step, Work};
+use gate::{
+    ApplyKind, BranchEvidence, Change, Decision, Evidence, InFlightEvidence, Simulation, Standing,
+    UpstreamFound, Verdict,
+};
 use jiff::Timestamp;
 use ledger::{
-    AppendError, Attached, Checked, Draft, Illegal, Kind, Ledger, Recorded, Shape, Signing, State,
-    Upstream,
+    AppendError, Attached, Book, Checked, Draft, Kind, Ledger, LedgerError, Recorded, Shape,
+    Signing, Stage, State, Trust, Upstream,
 };
 
 use super::gate_bundle;
@@ -23,10 +27,11 @@ use crate::engines::{self, Ready};
 use crate::evidence::Rehearse;
 use crate::examined::{Examined, Rerun};
 use crate::exit_code::Exit;
+use crate::included_files;
 use crate::progress::Progress;
-use crate::record;
+use crate::record::{self, Begun, Writer};
 use crate::shown_plan::{self, Shown};
-use crate::site::Site;
+use crate::site::{Site, Target};
 use crate::verdicts::{self, Answer, Question};
 
 /// How often the gate is asked again because the ledger moved meanwhile.
@@ -35,7 +40,7 @@ const TRIES: u32 = 20;
 pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, CommandError> {
     let overrides = overrides(&args.overrides)?;
     let mut site = Site::open(global)?;
-    let opened = gate_bundle::open(&site, &args.unit, args.bundle.as_deref())?;
+    let opened = gate_bundle::open(&site, &args.unit, args.bundle.as_deref(), &args.identity)?;
     let mut progress = Progress::new(global);
     // A loop, because whoever writes the ledger first may change the answer.
     for _ in 0..TRIES {
@@ -45,9 +50,14 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
         let work = ready.work()?;
         ready.init(&work, InitWhen::Needed, &mut progress)?;
         let mut books = Books::open(&site, &target)?;
+        let offline = is_offline(&mut books, &target, args, &mut progress)?;
         let trust = books::trust(&site, &site.policy.upstream)?;
         let ledger = books.ledger(&target.unit()?, &trust)?;
         let head = ledger.head()?;
+        // While another apply runs nothing else is worth looking at: the state is in motion.
+        if let Some(running) = running(&ledger, head.as_ref(), site.now)? {
+            return Err(CommandError::Running(Box::new(running)));
+        }
         let settled = books.settled(&target, &trust)?;
         let policies = Policies {
             new: &site.policy.upstream,
@@ -55,31 +65,50 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
         };
         let examined = Examined::open(&site, &target, &policies, opened.again()?)?;
         let rerun = rerun(&site, &work, &examined, settled.as_ref())?;
-        let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
-            checks::run_all(&ready, global)?
+        let checks = checks::of(&target, settled.as_ref());
+        let checked = if verdicts::wants_checks(&target, settled.as_ref()) {
+            checks::run_all(&ready, &checks, global)?
         } else {
             Vec::new()
         };
-        let question = Question {
-            rehearse: Rehearse::NotAsked,
-            as_if: Simulation::default(),
-            kind: if args.fix_forward {
-                ApplyKind::FixForward
-            } else {
-                ApplyKind::Normal
-            },
-            overrides: &overrides,
+        let mut ask = |overrides: &[Requirement]| {
+            let question = Question {
+                rehearse: match offline {
+                    Reach::Online => Rehearse::NotAsked,
+                    Reach::Offline => Rehearse::Offline,
+                },
+                as_if: Simulation::default(),
+                kind: if args.fix_forward {
+                    ApplyKind::FixForward
+                } else {
+                    ApplyKind::Normal
+                },
+                overrides,
+            };
+            verdicts::ask(
+                &ready,
+                &mut books,
+                settled.as_ref(),
+                &examined,
+                Some(&rerun),
+                &question,
+                checked.clone(),
+            )
         };
-        let answer = verdicts::ask(
-            &ready,
-            &mut books,
-            settled.as_ref(),
-            &examined,
-            Some(&rerun),
-            &question,
-            checks,
-        )?;
+        let mut answer = ask(&overrides)?;
+        if offline == Reach::Offline {
+            let unasked = unasked(&answer);
+            if !unasked.is_empty() {
+                answer = ask(&[&overrides[..], &unasked].concat())?;
+            }
+        }
         if !answer.verdict.lets_apply() {
+            // What somebody else's apply has moved since is no mistake of this plan.
+            if books.unreachable.is_none()
+                && let Some(first) = began_since(&ledger, &trust, head.as_ref(), site.now)?
+            {
+                return Err(CommandError::WasFirst(Box::new(first)));
+            }
             gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
             return Ok(denied(&answer.verdict));
         }
@@ -92,15 +121,170 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
             rerun: &rerun,
             answer: &answer,
             reason: args.reason.as_deref(),
+            is_checked_later: !checks.is_empty(),
         };
-        match apply.start(head.as_ref()) {
-            Ok(started) => return apply.carry_out(&started, &mut progress),
-            Err(AppendError::Outrun) => {}
-            Err(AppendError::Illegal(Illegal::Running { .. })) => return Ok(Exit::InFlight),
-            Err(error) => return Err(error.into()),
+        // What can fail before the lock is taken shall not fail after it.
+        record::make_private_folder(&engines::log_folder(&site))?;
+        if ready.is_stopped() {
+            return Err(CommandError::Interrupted("the gate"));
+        }
+        put_back(&site, &examined, &mut progress)?;
+        match offline {
+            Reach::Offline => {
+                let begun = apply.start_offline()?;
+                progress.say("the ledger cannot be reached: the record waits on this machine");
+                let log = apply.log(&begun.id());
+                let exit = apply.carry_out(&begun, &log, &mut progress)?;
+                progress.say(
+                    "next: any command here that reaches the ledger writes what waits, first of all",
+                );
+                return Ok(exit);
+            }
+            Reach::Online => match apply.start(head.as_ref()) {
+                Ok(started) => {
+                    let begun = Begun::Written(started.entry.seq);
+                    let begun = Writer::new(&site, &ledger, begun)?;
+                    let log = apply.log(&started.commit);
+                    return apply.carry_out(&begun, &log, &mut progress);
+                }
+                Err(AppendError::Outrun) => {
+                    if let Some(first) = began_since(&ledger, &trust, head.as_ref(), site.now)? {
+                        return Err(CommandError::WasFirst(Box::new(first)));
+                    }
+                }
+                Err(error) => return Err(error.into()),
+            },
+        }
+        if ready.is_stopped() {
+            return Err(CommandError::Interrupted("the gate"));
         }
     }
     Err(AppendError::Outrun.into())
+}
+
+/// Puts back the built files that travelled with the bundle and are missing: what is denied here
+/// leaves no change in flight.
+fn put_back(site: &Site, examined: &Examined, progress: &mut Progress) -> Result<(), CommandError> {
+    let include = &site.policy.upstream.bundle_include;
+    let put = included_files::put_back(&site.top, include, &examined.opened.included)?;
+    if !put.is_empty() {
+        progress.say(&format!(
+            "put back from the bundle: {}",
+            report::printable(&put.join(", "))
+        ));
+    }
+    Ok(())
+}
+
+/// Whether an apply goes on without the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Online,
+    Offline,
+}
+
+/// Says whether the ledger is done without. What waits for it must be in it before anything else.
+fn is_offline(
+    books: &mut Books<'_>,
+    target: &Target<'_>,
+    args: &ApplyArgs,
+    progress: &mut Progress,
+) -> Result<Reach, CommandError> {
+    if let Some(waiting) = books.waiting.take() {
+        return Err(CommandError::StillWaiting {
+            environment: target.environment.name.clone(),
+            path: waiting.path,
+            why: waiting.why,
+        });
+    }
+    match (&books.unreachable, args.offline) {
+        (None, false) => Ok(Reach::Online),
+        (None, true) => {
+            progress.say("note: the ledger can be reached, so that --offline changes nothing");
+            Ok(Reach::Online)
+        }
+        (Some(_), true) => Ok(Reach::Offline),
+        (Some(_), false) => {
+            progress.say(
+                "the ledger cannot be reached, and nothing is applied without it; in an emergency: --offline --reason TEXT",
+            );
+            Ok(Reach::Online)
+        }
+    }
+}
+
+/// Returns the apply that runs, or whose runner died.
+fn running(
+    ledger: &Ledger<'_>,
+    head: Option<&Oid>,
+    now: Timestamp,
+) -> Result<Option<Recorded>, CommandError> {
+    let mut reader = ledger.reader(head, now);
+    Ok(match reader.in_flight() {
+        Ok(flight) => flight
+            .filter(|flight| flight.stage == Stage::Started)
+            .map(|flight| flight.since.clone()),
+        Err(error @ (LedgerError::Git(_) | LedgerError::Ssh(_))) => return Err(error.into()),
+        // The gate says what is wrong with it.
+        Err(_) => None,
+    })
+}
+
+/// Returns the newest apply that began after `before`, asked now.
+fn began_since(
+    ledger: &Ledger<'_>,
+    trust: &Trust,
+    before: Option<&Oid>,
+    now: Timestamp,
+) -> Result<Option<Recorded>, CommandError> {
+    ledger.fetch()?;
+    let head = ledger.head()?;
+    let mut pages = ledger.rows(head.as_ref(), now);
+    while let Some(page) = pages.next_page()? {
+        for row in page {
+            if Some(&row.commit.oid) == before {
+                return Ok(None);
+            }
+            if let Ok(recorded) = row.outcome
+                && recorded.entry.kind == Kind::ApplyStarted
+                && trust.counts(Book::Ledger, &recorded.signature)
+            {
+                return Ok(Some(recorded));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Returns the requirements that hold an apply back only because nobody could be asked.
+fn unasked(answer: &Answer) -> Vec<Requirement> {
+    let Evidence {
+        branch,
+        in_flight,
+        upstream,
+        ..
+    } = &answer.evidence;
+    let mut unasked = Vec::new();
+    if matches!(branch, BranchEvidence::Unknown { .. }) {
+        unasked.push(Requirement::Branch);
+    }
+    if matches!(in_flight, InFlightEvidence::Unknown { .. }) {
+        unasked.push(Requirement::Serial);
+    }
+    if (upstream.as_ref())
+        .is_some_and(|upstream| matches!(upstream.found, UpstreamFound::Unreachable { .. }))
+    {
+        unasked.extend([
+            Requirement::Upstream,
+            Requirement::Parity,
+            Requirement::Checked,
+        ]);
+    }
+    unasked.retain(|requirement| {
+        (answer.verdict.outcome(*requirement))
+            .is_some_and(|outcome| outcome.standing == Standing::Unmet)
+    });
+    unasked
 }
 
 /// A gate that lets nothing through is a denial here, also where it only reports.
@@ -163,6 +347,8 @@ struct Apply<'a> {
     rerun: &'a Rerun,
     answer: &'a Answer,
     reason: Option<&'a str>,
+    /// Whether it settles only once `verify` has run its checks.
+    is_checked_later: bool,
 }
 
 impl Apply<'_> {
@@ -194,10 +380,28 @@ impl Apply<'_> {
     }
 
     /// Takes the lock: from here on nobody else may begin.
-    fn start(&self, head: Option<&engine::git::Oid>) -> Result<Recorded, AppendError> {
-        let mut draft = self
-            .draft(Kind::ApplyStarted)
-            .map_err(CommandError::into_append)?;
+    fn start(&self, head: Option<&Oid>) -> Result<Recorded, AppendError> {
+        let (draft, attached) = self.beginning().map_err(CommandError::into_append)?;
+        let signing = Signing::default();
+        match (self.ledger).append(&draft, head, &attached, &signing, Timestamp::now()) {
+            // A lock that was taken and is not known would lock out everybody, us included.
+            Err(AppendError::Unreachable { recorded, .. })
+                if record::has_arrived(self.ledger, &recorded) =>
+            {
+                Ok(*recorded)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Begins without the lock: only the lock and the serial of the state keep others away.
+    fn start_offline(&self) -> Result<Writer<'_>, CommandError> {
+        let (draft, attached) = self.beginning()?;
+        Writer::begin_offline(self.site, self.ledger, draft, attached)
+    }
+
+    fn beginning(&self) -> Result<(Draft, Attached), CommandError> {
+        let mut draft = self.draft(Kind::ApplyStarted)?;
         draft.approvals = (self.answer.evidence.approvals.iter())
             .map(|approval| approval.commit.clone())
             .collect();
@@ -206,13 +410,7 @@ impl Apply<'_> {
             shape: Some(self.shapes()),
             policy: None,
         };
-        self.ledger.append(
-            &draft,
-            head,
-            &attached,
-            &Signing::default(),
-            Timestamp::now(),
-        )
+        Ok((draft, attached))
     }
 
     fn overridden(&self) -> Vec<String> {
@@ -221,33 +419,51 @@ impl Apply<'_> {
             .collect()
     }
 
-    fn carry_out(&self, started: &Recorded, progress: &mut Progress) -> Result<Exit, CommandError> {
+    fn carry_out(
+        &self,
+        writer: &Writer<'_>,
+        log: &Path,
+        progress: &mut Progress,
+    ) -> Result<Exit, CommandError> {
         let overridden = self.overridden();
         if !overridden.is_empty() {
             let mut draft = self.draft(Kind::Overridden)?;
-            draft.change = Some(started.entry.seq);
             draft.overrides = overridden;
             // A debt that cannot be put on record is not made.
-            record::insist(self.ledger, &draft, &Attached::default())?;
+            if let Err(error) = writer.write(draft, Attached::default()) {
+                self.not_begun(writer, "a debt could not be put on record", progress)?;
+                return Err(CommandError::NoDebt(error.to_string()));
+            }
         }
-        let log = self.log(started)?;
         progress.say(&format!(
             "applying {} with {}",
             self.ready.shown(),
             self.ready.engine
         ));
+        let mut has_begun = false;
         let ran = if self.has_something_to_apply() {
             let plan = self.examined.opened.plan_path();
-            self.work
-                .apply(&plan, &log, &mut |event| progress.on(&event))
-                .map(drop)
+            let on = &mut |event| {
+                has_begun |= matches!(
+                    event,
+                    Event::Progress {
+                        step: Step::Started,
+                        ..
+                    }
+                );
+                progress.on(&event);
+            };
+            self.work.apply(&plan, log, on).map(drop)
         } else {
             Ok(())
         };
-        let state = self.work.state();
         match ran {
-            Ok(()) => self.applied(started, state, &log, progress),
-            Err(error) => self.failed(started, state, error, &log),
+            Ok(()) => self.applied(writer, self.work.state(), progress),
+            Err(error) if !has_begun && is_before_anything(&error) => {
+                self.not_begun(writer, &why_not_begun(&error), progress)?;
+                Err(CommandError::NothingBegun(error))
+            }
+            Err(error) => self.failed(writer, self.work.state(), error, log),
         }
     }
 
@@ -259,19 +475,8 @@ impl Apply<'_> {
             .unwrap_or(!self.change().is_empty())
     }
 
-    fn log(&self, started: &Recorded) -> Result<PathBuf, CommandError> {
-        use std::os::unix::fs::DirBuilderExt;
-        let folder = engines::log_folder(self.site);
-        std::fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&folder)
-            .map_err(|error| CommandError::Unwritable {
-                path: folder.clone(),
-                error,
-            })?;
-        let short: String = started.commit.chars().take(12).collect();
-        Ok(folder.join(format!("{}-{short}.log", started.entry.environment)))
+    fn log(&self, id: &str) -> PathBuf {
+        engines::log_of(self.site, &self.ready.target.environment.name, id)
     }
 
     fn state_of(&self, state: &Result<Option<StateReport>, RunError>) -> Option<State> {
@@ -299,92 +504,129 @@ impl Apply<'_> {
 
     fn applied(
         &self,
-        started: &Recorded,
+        writer: &Writer<'_>,
         state: Result<Option<StateReport>, RunError>,
-        log: &std::path::Path,
         progress: &mut Progress,
     ) -> Result<Exit, CommandError> {
         let mut draft = self.draft(Kind::Applied)?;
-        draft.change = Some(started.entry.seq);
         draft.state = self.state_of(&state);
         let attached = Attached {
             shape: Some(self.shapes()),
             policy: None,
         };
-        record::insist(self.ledger, &draft, &attached).map_err(|error| {
-            CommandError::NotRecorded {
-                error: Box::new(error),
-                log: log.to_owned(),
-            }
-        })?;
+        let recorded = writer.write(draft, attached);
+        if let Err(CommandError::NotRecorded { kept: None, .. }) = recorded {
+            return recorded.map(|()| Exit::Done);
+        }
         progress.say(&format!("applied {}", self.ready.shown()));
-        if !self.ready.target.environment.checks.is_empty() {
+        if self.is_checked_later {
+            recorded?;
             progress.say(&format!(
                 "next: tf-upstream verify -e {}: it settles when the checks hold",
                 self.ready.target.environment.name
             ));
             return Ok(Exit::Done);
         }
-        settle(
+        let settled = settle(
             self.ready,
-            self.ledger,
-            started.entry.seq,
+            writer,
             &self.site.policy.text,
-            state.ok().flatten().as_ref(),
-            Vec::new(),
+            checks::of_state(state.ok().flatten().as_ref()),
             progress,
-        )
+        );
+        // What settles waits where what was applied waits; the first of both says it all.
+        recorded?;
+        settled
     }
 
     fn failed(
         &self,
-        started: &Recorded,
+        writer: &Writer<'_>,
         state: Result<Option<StateReport>, RunError>,
         error: RunError,
-        log: &std::path::Path,
+        log: &Path,
     ) -> Result<Exit, CommandError> {
         let mut draft = self.draft(Kind::ApplyFailed)?;
-        draft.change = Some(started.entry.seq);
         draft.state = self.state_of(&state);
-        record::insist(self.ledger, &draft, &Attached::default()).map_err(|error| {
-            CommandError::NotRecorded {
-                error: Box::new(error),
-                log: log.to_owned(),
-            }
-        })?;
+        let recorded = writer.write(draft, Attached::default());
         Err(CommandError::ApplyFailed {
             error,
             log: log.to_owned(),
+            not_recorded: recorded.err().map(Box::new),
         })
+    }
+
+    /// Puts on record that the engine did nothing, so that nobody has to look what it did.
+    fn not_begun(
+        &self,
+        writer: &Writer<'_>,
+        why: &str,
+        progress: &mut Progress,
+    ) -> Result<(), CommandError> {
+        let pin = &self.examined.opened.manifest.state;
+        let mut failed = self.draft(Kind::ApplyFailed)?;
+        failed.state = pin.lineage.clone().map(|lineage| State {
+            lineage,
+            before: pin.serial,
+            after: Some(pin.serial),
+        });
+        let mut resolved = record::draft(self.site, Kind::Resolved)?;
+        resolved.state.clone_from(&failed.state);
+        resolved.reason = Some(format!("nothing was begun: {why}"));
+        for draft in [failed, resolved] {
+            if let Err(error) = writer.write(draft, Attached::default()) {
+                progress.say(&format!("note: {error}; {}", error.hint()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an engine that ends so may not have begun; whether it has, its events tell.
+fn is_before_anything(error: &RunError) -> bool {
+    match error {
+        RunError::Refused(_)
+        | RunError::Path { .. }
+        | RunError::NoWorkspace { .. }
+        | RunError::File { .. }
+        | RunError::NotStarted { .. }
+        | RunError::Stopped { begun: false, .. } => true,
+        RunError::Failed { kind, .. } => match kind {
+            FailureKind::StalePlan
+            | FailureKind::OtherLineage
+            | FailureKind::OtherWorkspace
+            | FailureKind::Locked(_)
+            | FailureKind::NotInitialised
+            | FailureKind::LockFileInconsistent => true,
+            FailureKind::Other => false,
+        },
+        RunError::Stopped { begun: true, .. }
+        | RunError::Killed { .. }
+        | RunError::Unexpected { .. } => false,
+    }
+}
+
+fn why_not_begun(error: &RunError) -> String {
+    match error {
+        RunError::Failed {
+            kind: FailureKind::Locked(lock),
+            ..
+        } => format!(
+            "the state was locked by {}",
+            report::printable(&lock.to_string())
+        ),
+        error => report::printable(&error.to_string()).to_string(),
     }
 }
 
 /// Settles a change whose checks were run, or says that it does not hold.
 pub(super) fn settle(
     ready: &Ready<'_>,
-    ledger: &Ledger<'_>,
-    change: u64,
+    writer: &Writer<'_>,
     policy: &str,
-    state: Option<&StateReport>,
-    mut checks: Vec<Checked>,
+    checks: Vec<Checked>,
     progress: &mut Progress,
 ) -> Result<Exit, CommandError> {
-    // What the configuration itself checks counts as well.
-    for result in state.map_or(&[][..], |state| &state.check_results) {
-        if result.kind == "check" {
-            checks.push(Checked {
-                name: result.address.clone(),
-                holds: result.status == CheckStatus::Pass,
-                seen: match result.status {
-                    CheckStatus::Pass => "the engine says that it holds",
-                    CheckStatus::Fail => "the engine says that it does not hold",
-                    CheckStatus::Error => "the engine could not evaluate it",
-                    CheckStatus::Unknown => "the engine has not evaluated it",
-                }
-                .to_owned(),
-            });
-        }
-    }
     let failed: Vec<&str> = (checks.iter())
         .filter(|check| !check.holds)
         .map(|check| check.name.as_str())
@@ -401,20 +643,16 @@ pub(super) fn settle(
     } else {
         Kind::VerificationFailed
     };
+    let is_unchecked = checks.is_empty();
     let mut draft = record::draft(ready.site, kind)?;
-    draft.change = Some(change);
     draft.checks = checks;
     let attached = Attached {
         shape: None,
         policy: holds.then(|| policy.to_owned()),
     };
-    record::insist(ledger, &draft, &attached)?;
+    writer.write(draft, attached)?;
     if holds {
-        let how = if draft.checks.is_empty() {
-            " (unchecked)"
-        } else {
-            ""
-        };
+        let how = if is_unchecked { " (unchecked)" } else { "" };
         progress.say(&format!("settled {}{how}", ready.shown()));
         Ok(Exit::Done)
     } else {

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use config::{Person, Upstream};
 use engine::git::Sign;
+use engine::ssh::{PublicKey, SshKeygen};
 use jiff::{SignedDuration, Timestamp};
-use ledger::{AppendError, Attached, Book, Kind, Signing};
+use ledger::{AppendError, Attached, Book, Kind, Recorded, Signature, Signing, Trust};
 
 use crate::args::{ApproveArgs, GlobalArgs, UnitArgs};
 use crate::books::{self, Books};
@@ -23,8 +25,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
     let site = Site::open(global)?;
     let (target, meaning) = if is_digest(&args.what) {
         (site.target(&args.unit)?, args.what.clone())
-    } else if Path::new(&args.what).is_dir() {
-        let opened = Opened::read(Path::new(&args.what))?;
+    } else if Path::new(&args.what).exists() {
+        let opened = Opened::read(&site, Path::new(&args.what), &args.identity)?;
         let target = site.target_of(&args.unit, &opened.manifest)?;
         same_unit(&args.unit, &opened)?;
         (target, opened.manifest.meaning)
@@ -38,26 +40,35 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
     if let Some(why) = &books.unreachable {
         return Err(CommandError::LedgerUnreachable(why.clone()));
     }
-    let trust = books::trust(&site, &site.policy.upstream)?;
+    let policy = &site.policy.upstream;
     let mut draft = record::draft(&site, Kind::Approved)?;
     let expires = site.now + lasts;
     draft.meaning = Some(meaning.clone());
     draft.expires = Some(Timestamp::from_second(expires.as_second()).unwrap_or(expires));
     draft.reason.clone_from(&args.reason);
     let key = match &args.key {
-        Some(key) => Some(key.clone()),
+        Some(key) => Some(named_key(key)?),
         None => signing_key(&site)?,
     };
-    let mut progress = Progress::new(global);
-    let (book, signing) = match (key, &draft.by.forge) {
+    let (book, signing, trust) = match (&key, &draft.by.forge) {
         (Some(key), _) => (
             Book::Approvals,
             Signing {
-                sign: Sign::WithKey(std::path::absolute(key)?),
+                sign: Sign::WithKey(key.clone()),
                 committer: None,
             },
+            approvers_alone(&site, policy)?,
         ),
-        (None, Some(_)) => (Book::Ledger, Signing::default()),
+        (None, Some(login)) => {
+            if approver(policy, &By::Forge(login)).is_none() {
+                return Err(CommandError::NoApproversLogin {
+                    login: login.clone(),
+                    approvers: names(policy),
+                });
+            }
+            let trust = books::trust(&site, policy)?;
+            (Book::Ledger, Signing::default(), trust)
+        }
         (None, None) => return Err(CommandError::NoApprover),
     };
     if book == Book::Approvals {
@@ -73,17 +84,100 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
             Err(AppendError::Outrun) => {
                 ledger.fetch()?;
             }
+            Err(AppendError::CountsForNothing { .. }) if book == Book::Approvals => {
+                return Err(CommandError::NoApproversKey {
+                    key: key.as_deref().and_then(public_key),
+                    approvers: names(policy),
+                });
+            }
             Err(error) => return Err(error.into()),
         }
     };
+    let by = By::of(book, &recorded);
+    let who = by.as_ref().and_then(|by| approver(policy, by));
+    let name = who.map_or("somebody", |who| &who.name);
     let short: String = recorded.commit.chars().take(7).collect();
+    let mut progress = Progress::new(global);
     progress.say(&format!(
-        "approved {} for {}, until {} ({short})",
+        "approved {} for {}, as {}, until {} ({short})",
         meaning,
         engines::shown(&target),
+        report::printable(name),
         draft.expires.unwrap_or(expires)
     ));
+    let everyone = books::trust(&site, policy)?;
+    if let Some(settled) = books.settled(&target, &everyone)?
+        && by.is_some_and(|by| approver(&settled.upstream, &by).is_none())
+    {
+        progress.say(&format!(
+            "note: it does not count yet: {} is no approver in {}, and a new approver counts from the change after",
+            report::printable(name),
+            report::printable(&settled.label)
+        ));
+    }
     Ok(Exit::Done)
+}
+
+/// Who approves, as it can be proven.
+enum By<'b> {
+    Key(&'b str),
+    Forge(&'b str),
+}
+
+impl<'b> By<'b> {
+    fn of(book: Book, recorded: &'b Recorded) -> Option<By<'b>> {
+        match (book, &recorded.signature, &recorded.entry.by.forge) {
+            (Book::Approvals, Signature::Good(key), _) => Some(By::Key(key)),
+            (Book::Ledger, _, Some(login)) => Some(By::Forge(login)),
+            _ => None,
+        }
+    }
+}
+
+fn approver<'u>(policy: &'u Upstream, by: &By<'_>) -> Option<&'u Person> {
+    policy.approvers.iter().find(|person| match by {
+        By::Key(key) => {
+            let key = PublicKey::new(key).ok();
+            key.is_some()
+                && person
+                    .keys
+                    .iter()
+                    .any(|one| PublicKey::new(one).ok() == key)
+        }
+        By::Forge(login) => [("github", &person.github), ("gitlab", &person.gitlab)]
+            .into_iter()
+            .any(|(forge, name)| {
+                (name.as_ref())
+                    .is_some_and(|name| format!("{forge}:{name}").eq_ignore_ascii_case(login))
+            }),
+    })
+}
+
+fn names(policy: &Upstream) -> Vec<String> {
+    let names = policy.approvers.iter().map(|person| person.name.clone());
+    names.collect()
+}
+
+/// An approval by a key that no approver has would count for nothing, whosever else it is.
+fn approvers_alone(site: &Site, policy: &Upstream) -> Result<Trust, CommandError> {
+    let keys = (policy.approvers.iter())
+        .flat_map(|person| &person.keys)
+        .filter_map(|key| PublicKey::new(key).ok());
+    Ok(Trust::of(
+        Vec::new(),
+        keys.collect(),
+        SshKeygen::find(&site.vars)?,
+    ))
+}
+
+/// Returns the public key beside a private one, if it is there.
+fn public_key(key: &Path) -> Option<String> {
+    let mut beside = key.as_os_str().to_owned();
+    if key.extension().is_none_or(|extension| extension != "pub") {
+        beside.push(".pub");
+    }
+    let text = std::fs::read_to_string(beside).ok()?;
+    Some(PublicKey::new(text.lines().next()?).ok()?.to_string())
 }
 
 fn is_digest(text: &str) -> bool {
@@ -108,15 +202,32 @@ fn same_unit(unit: &UnitArgs, opened: &Opened) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Returns the key that git signs with, where it signs with SSH keys.
+/// Returns the key that was named.
+fn named_key(key: &Path) -> Result<PathBuf, CommandError> {
+    let key = std::path::absolute(key)?;
+    if key.is_file() {
+        Ok(key)
+    } else {
+        Err(CommandError::NoKey(key))
+    }
+}
+
+/// Returns the key that git signs with, where it signs with SSH keys: a file, or the key itself where
+/// an agent has it.
 fn signing_key(site: &Site) -> Result<Option<PathBuf>, CommandError> {
     if site.git.config("gpg.format")?.as_deref() != Some("ssh") {
         return Ok(None);
     }
-    Ok(site.git.config("user.signingKey")?.map(|key| {
-        match key.strip_prefix("~/").zip(site.vars.get("HOME")) {
-            Some((rest, home)) => Path::new(home).join(rest),
-            None => PathBuf::from(key),
-        }
-    }))
+    let Some(key) = site.git.config("user.signingKey")? else {
+        return Ok(None);
+    };
+    if key.starts_with("key::") || PublicKey::new(&key).is_ok() {
+        return Ok(Some(PathBuf::from(key)));
+    }
+    let path = match key.strip_prefix("~/").zip(site.vars.get("HOME")) {
+        Some((rest, home)) => Path::new(home).join(rest),
+        // As git has it: from the top of the work tree.
+        None => site.top.join(key),
+    };
+    named_key(&path).map(Some)
 }

@@ -19,7 +19,7 @@ use crate::verdicts::{self, Question};
 
 pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
-    let opened = open(&site, &args.unit, args.bundle.as_deref())?;
+    let opened = open(&site, &args.unit, args.bundle.as_deref(), &args.identity)?;
     let target = site.target_of(&args.unit, &opened.manifest)?;
     let as_if = Simulation {
         now: match &args.at {
@@ -41,7 +41,7 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
     let examined = Examined::open(&site, &target, &policies, opened)?;
     let ready = Ready::find(&site, target.clone(), &args.engine)?;
     let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
-        checks::run_all(&ready, global)?
+        checks::run_all(&ready, &checks::of(&target, settled.as_ref()), global)?
     } else {
         Vec::new()
     };
@@ -73,12 +73,14 @@ pub(super) fn open(
     site: &Site,
     unit: &crate::args::UnitArgs,
     named: Option<&std::path::Path>,
+    identity: &crate::args::IdentityArgs,
 ) -> Result<Opened, CommandError> {
     match named {
-        Some(named) => Opened::read(named),
+        Some(named) => Opened::read(site, named, identity),
         None => {
             let target = site.target(unit)?;
-            Opened::read(&bundle_folder::default_place(&site.top, &target.unit()?)?)
+            let place = bundle_folder::default_place(&site.top, &target.unit()?)?;
+            Opened::read(site, &place, identity)
         }
     }
 }
@@ -104,9 +106,11 @@ pub(super) fn print(
     Ok(())
 }
 
-/// A gate that only reports never denies.
+/// A gate that only reports never denies; but what is not the plan that was reviewed is never applied.
 pub(super) fn exit(verdict: &Verdict) -> Exit {
-    if !verdict.is_enforced() {
+    let is_sound = (verdict.outcome(gate::Requirement::Integrity))
+        .is_some_and(|outcome| outcome.standing == gate::Standing::Met);
+    if !verdict.is_enforced() && is_sound {
         return Exit::Done;
     }
     match verdict.decision {

@@ -1,6 +1,7 @@
 //! `tf-upstream log`: prints the ledger, or proves it.
 
-use ledger::{Book, Row};
+use engine::git::{GitError, Oid};
+use ledger::{Book, Finding, Problem, Row, Trust, Unit, Verified};
 
 use crate::args::{ExplainFormat, GlobalArgs, LogArgs};
 use crate::books::{self, Books};
@@ -8,12 +9,13 @@ use crate::command_error::CommandError;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::progress::Progress;
-use crate::site::Site;
+use crate::roots;
+use crate::site::{Site, Target};
 
 pub(super) fn run(global: &GlobalArgs, args: &LogArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
-    let books = Books::open(&site, &target)?;
+    let mut books = Books::open(&site, &target)?;
     if let Some(why) = &books.unreachable {
         Progress::new(global).say(&format!(
             "note: shown as it was last fetched: {}",
@@ -24,7 +26,8 @@ pub(super) fn run(global: &GlobalArgs, args: &LogArgs) -> Result<Exit, CommandEr
     let ledger = books.ledger(&target.unit()?, &trust)?;
     let head = ledger.head()?;
     if args.verify {
-        let verified = ledger.verify(head.as_ref(), site.now)?;
+        let mut verified = ledger.verify(head.as_ref(), site.now)?;
+        look_upstream(&site, &target, &mut books, &trust, &mut verified)?;
         output::print(global, |out| match args.format {
             ExplainFormat::Terminal => report::log::write_verified_terminal(
                 &verified,
@@ -63,4 +66,46 @@ pub(super) fn run(global: &GlobalArgs, args: &LogArgs) -> Result<Exit, CommandEr
         ExplainFormat::Json => report::log::write_json(&lines, out),
     })?;
     Ok(Exit::Done)
+}
+
+/// Looks for what entries relied on in the ledgers upstream, as far as those can be reached.
+fn look_upstream(
+    site: &Site,
+    target: &Target<'_>,
+    books: &mut Books<'_>,
+    trust: &Trust,
+    verified: &mut Verified,
+) -> Result<(), CommandError> {
+    let roots = &target.environment.roots.value;
+    let mut rest = Vec::new();
+    for (seq, relied) in std::mem::take(&mut verified.relied_on) {
+        let unit = (site.policy.upstream.environment(&relied.environment))
+            .and_then(|other| roots::counterpart(&target.root, roots, &other.roots.value))
+            .map(|root| Unit::new(&relied.environment, &root))
+            .transpose()?;
+        let Some(unit) = unit else {
+            rest.push((seq, relied));
+            continue;
+        };
+        books.fetch(std::slice::from_ref(&unit))?;
+        if books.unreachable.is_some() {
+            rest.push((seq, relied));
+            continue;
+        }
+        let entry = Oid::new(&relied.entry).map_err(GitError::from)?;
+        if books.ledger(&unit, trust)?.holds(&entry)? {
+            verified.anchored += 1;
+        } else {
+            verified.findings.push(Finding {
+                commit: relied.entry.clone(),
+                seq: Some(seq),
+                problem: Problem::Unanchored {
+                    environment: relied.environment,
+                    entry: relied.entry,
+                },
+            });
+        }
+    }
+    verified.relied_on = rest;
+    Ok(())
 }

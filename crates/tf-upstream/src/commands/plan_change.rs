@@ -10,12 +10,13 @@ use report::{MarkdownOptions, Outcome, PlanReport, Report};
 
 use crate::args::{Format, GlobalArgs, InitWhen, PlanArgs};
 use crate::books::{self, Books};
-use crate::bundle_folder;
+use crate::bundle_folder::{self, Sealing};
 use crate::code::{self, Policies};
 use crate::command_error::CommandError;
 use crate::engines::Ready;
 use crate::examined::{backend_of, state_of, targets_of, workspace_of};
 use crate::exit_code::Exit;
+use crate::included_files;
 use crate::output;
 use crate::progress::Progress;
 use crate::shown_plan::{self, Shown};
@@ -28,6 +29,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
     let unit = target.unit()?;
+    let sealing = Sealing::ask(&site, &args.seal)?;
     let mut progress = Progress::new(global);
     let ready = Ready::find(&site, target.clone(), &args.engine)?;
     let work = ready.work()?;
@@ -37,7 +39,10 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         None => bundle_folder::default_place(&site.top, &unit)?,
     };
     bundle_folder::create(&place)?;
-    let out = place.join(bundle::PLAN);
+    let out = match &sealing {
+        Some(sealing) => sealing.plan_path(),
+        None => place.join(bundle::PLAN),
+    };
     match args.init {
         InitWhen::Auto => ready.init(&work, EngineInit::Needed, &mut progress)?,
         InitWhen::Always => ready.init(&work, EngineInit::Always, &mut progress)?,
@@ -89,6 +94,9 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     let code = code::digest(&site, &target, &policies, &prepared.tracked, &file)?;
     let meaning = shown_plan::meaning(&plan, &file, &judged.new, None)?;
     let shapes = judged.new.shapes.clone();
+    let include = &site.policy.upstream.bundle_include;
+    let included = included_files::gather(&site.top, include)?;
+    let files = code::files_read_at_apply(&ready.folder, &plan, &file)?;
     let mut manifest = Manifest {
         format_version: 1,
         id: String::new(),
@@ -126,10 +134,18 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
             },
         },
         shapes,
-        files: code::files_read_at_apply(&ready.folder, &plan, &file)?,
+        files: included_files::with(files, &target.root, &included),
     };
     let written = manifest.write()?;
-    bundle_folder::write_private(&place.join(bundle::MANIFEST), &written)?;
+    let sealed = match &sealing {
+        Some(sealing) => Some(sealing.seal(&place, &written, &bytes, &included)?),
+        None => None,
+    };
+    let beside = match sealed {
+        Some(_) => bundle_folder::manifest_to_show(&manifest)?,
+        None => written,
+    };
+    bundle_folder::write_private(&place.join(bundle::MANIFEST), &beside)?;
 
     let level = judged.classification.level;
     let report = Report {
@@ -144,6 +160,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     };
     let kept = Kept {
         place: &place,
+        sealed: sealed.as_deref(),
         manifest: &manifest,
         unreachable: prepared.unreachable.as_deref(),
         is_first: prepared.settled.is_none(),
@@ -190,6 +207,7 @@ impl Prepared {
 /// The bundle, for the words below the report.
 struct Kept<'k> {
     place: &'k std::path::Path,
+    sealed: Option<&'k std::path::Path>,
     manifest: &'k Manifest<gate::Change>,
     unreachable: Option<&'k str>,
     is_first: bool,
@@ -198,7 +216,8 @@ struct Kept<'k> {
 impl Kept<'_> {
     fn write_terminal(&self, site: &Site, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         let manifest = self.manifest;
-        let place = self.place.strip_prefix(&site.top).unwrap_or(self.place);
+        let place = self.sealed.unwrap_or(self.place);
+        let place = place.strip_prefix(&site.top).unwrap_or(place);
         writeln!(out)?;
         writeln!(
             out,
@@ -225,6 +244,12 @@ impl Kept<'_> {
             )?;
         }
         let unit = &manifest.environment;
+        if self.sealed.is_some() {
+            return writeln!(
+                out,
+                "Next     take the file to where it is applied; there: tf-upstream gate --identity FILE BUNDLE, then tf-upstream apply --identity FILE BUNDLE"
+            );
+        }
         writeln!(
             out,
             "Next     tf-upstream gate -e {unit}, then tf-upstream apply -e {unit}"

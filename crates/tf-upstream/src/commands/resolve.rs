@@ -13,7 +13,7 @@ use crate::engines::{self, Ready};
 use crate::exit_code::Exit;
 use crate::output;
 use crate::progress::Progress;
-use crate::record;
+use crate::record::{self, Waiting};
 use crate::shown_plan::{self, Shown};
 use crate::site::Site;
 
@@ -31,11 +31,23 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
     let work = ready.work()?;
     ready.init(&work, InitWhen::Needed, &mut progress)?;
     let state = work.state()?;
-    let open = open(&ledger, &site, state.as_ref())?;
-    let Some(open) = open else {
-        return Err(CommandError::NothingToResolve {
-            environment: target.environment.name.clone(),
-        });
+    let environment = || target.environment.name.clone();
+    let open = match open(&ledger, &site, state.as_ref())? {
+        Some(Open::Change {
+            stage: Stage::Applied,
+            ..
+        }) if books.waiting.is_none() => {
+            return Err(CommandError::NotVerified {
+                environment: environment(),
+            });
+        }
+        Some(open) => open,
+        None if books.waiting.is_some() => Open::Nothing,
+        None => {
+            return Err(CommandError::NothingToResolve {
+                environment: environment(),
+            });
+        }
     };
     let fresh = plan_afresh(&site, &ready, &work, &mut progress)?;
     drop(progress);
@@ -44,13 +56,16 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
         open: &open,
         state: state.as_ref(),
         fresh: &fresh,
+        waiting: books.waiting.as_ref(),
     };
     output::print(global, |out| told.write(out))?;
     if !args.record {
         return Ok(Exit::Done);
     }
-    if let Fresh::Locked(lock) = &fresh {
-        return Err(CommandError::StillLocked(lock.clone()));
+    match &fresh {
+        Fresh::Locked(lock) => return Err(CommandError::StillLocked(lock.clone())),
+        Fresh::Failed(why) => return Err(CommandError::NoFreshPlan(why.clone())),
+        Fresh::Planned { .. } => {}
     }
     let mut draft = record::draft(&site, Kind::Resolved)?;
     draft.change = open.change();
@@ -62,6 +77,13 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
         after: Some(state.serial),
     });
     record::insist(&ledger, &draft, &Attached::default())?;
+    if let Some(waiting) = &books.waiting {
+        let aside = record::set_aside(waiting)?;
+        Progress::new(global).say(&format!(
+            "what the ledger did not take is kept in {}",
+            aside.display()
+        ));
+    }
     Progress::new(global).say(&format!(
         "put on record: plan and apply {} again from here",
         ready.shown()
@@ -79,6 +101,10 @@ enum Open {
     },
     /// The state is not where the ledger left it.
     Behind { recorded: u64, same_state: bool },
+    /// There is a state, and no ledger.
+    NoLedger,
+    /// Ledger and state agree; only entries wait that the ledger does not take.
+    Nothing,
 }
 
 impl Open {
@@ -86,7 +112,7 @@ impl Open {
     fn change(&self) -> Option<u64> {
         match self {
             Open::Change { since, .. } => Some(since.entry.change),
-            Open::Behind { .. } => None,
+            Open::Behind { .. } | Open::NoLedger | Open::Nothing => None,
         }
     }
 }
@@ -100,18 +126,16 @@ fn open(
     let mut reader = ledger.reader(head.as_ref(), site.now);
     if let Some(flight) = reader.in_flight()? {
         let (since, stage) = (flight.since.clone(), flight.stage);
-        // What waits for its checks is verified, not resolved.
-        if stage != Stage::Applied {
-            let shapes = ledger.shape(&since)?.unwrap_or_default();
-            return Ok(Some(Open::Change {
-                since: Box::new(since),
-                stage,
-                shapes,
-            }));
-        }
+        let shapes = ledger.shape(&since)?.unwrap_or_default();
+        return Ok(Some(Open::Change {
+            since: Box::new(since),
+            stage,
+            shapes,
+        }));
     }
     let Some(last) = reader.last_state()? else {
-        return Ok(None);
+        let is_unknown = head.is_none() && state.is_some();
+        return Ok(is_unknown.then_some(Open::NoLedger));
     };
     let (lineage, serial) = state.map_or((String::new(), 0), |state| {
         (bundle::lineage_digest(&state.lineage), state.serial)
@@ -200,6 +224,7 @@ struct Told<'t> {
     open: &'t Open,
     state: Option<&'t StateReport>,
     fresh: &'t Fresh,
+    waiting: Option<&'t Waiting>,
 }
 
 impl Told<'_> {
@@ -250,15 +275,39 @@ impl Told<'_> {
                 let which = if *same_state { "it" } else { "another state" };
                 writeln!(
                     out,
-                    "The ledger of {} left the state at serial {recorded}; {which} is at another now: something was applied that is not on record.",
+                    "The ledger of {} left the state at serial {recorded}; {which} is at another now: something was applied that is not on record, or the ledger was cut back.",
                     self.ready.shown()
                 )
             }
+            Open::NoLedger => writeln!(
+                out,
+                "There is a state of {}, and no ledger. On the first day `tf-upstream adopt -e {}` begins one; if there was one before, somebody deleted it: find out who, and push it again from a clone that has it.",
+                self.ready.shown(),
+                self.ready.target.environment.name
+            ),
+            Open::Nothing => writeln!(
+                out,
+                "The ledger of {} and the state agree.",
+                self.ready.shown()
+            ),
         }
     }
 
     fn write_state(&self, out: &mut dyn Write) -> io::Result<()> {
         let now = self.state.map_or(0, |state| state.serial);
+        if let Some(waiting) = self.waiting {
+            writeln!(
+                out,
+                "  {} of an earlier run wait in {}, and the ledger does not take them: {}",
+                if waiting.count == 1 {
+                    "1 entry".to_owned()
+                } else {
+                    format!("{} entries", waiting.count)
+                },
+                waiting.path.display(),
+                report::printable(waiting.why.as_deref().unwrap_or("it was not asked"))
+            )?;
+        }
         if let Open::Change { since, .. } = self.open {
             let before = since.entry.state.as_ref().map_or(0, |state| state.before);
             if now == before {
@@ -286,9 +335,7 @@ impl Told<'_> {
             )?;
         }
         if let Open::Change { since, .. } = self.open {
-            let short: String = since.commit.chars().take(12).collect();
-            let log = engines::log_folder(self.ready.site)
-                .join(format!("{}-{short}.log", since.entry.environment));
+            let log = engines::log_of(self.ready.site, &since.entry.environment, &since.commit);
             if log.exists() {
                 writeln!(out, "  what the engine said: {}", log.display())?;
             } else {
@@ -319,14 +366,24 @@ impl Told<'_> {
                 shapes,
                 table,
             } => {
-                if let Open::Change { shapes: lost, .. } = self.open {
-                    self.compare(lost, shapes, out)?;
+                let mut is_other_code = false;
+                if let Open::Change {
+                    since,
+                    shapes: lost,
+                    ..
+                } = self.open
+                {
+                    is_other_code =
+                        since.entry.commit.as_deref() != Some(self.ready.site.head.as_str());
+                    self.compare(lost, shapes, is_other_code, out)?;
                 }
-                if *level == Level::None {
+                if *level == Level::None && !is_other_code {
                     writeln!(
                         out,
-                        "  a plan made now changes nothing: all of it is applied."
+                        "  a plan made now changes nothing: the state has all of it. Whether provisioners came to their end it does not tell."
                     )
+                } else if *level == Level::None {
+                    writeln!(out, "  a plan made now changes nothing.")
                 } else {
                     writeln!(out, "  a plan made now still changes this:\n")?;
                     out.write_all(table)
@@ -336,12 +393,27 @@ impl Told<'_> {
     }
 
     /// Says what of the lost plan is done, and what may be done without the state knowing.
-    fn compare(&self, lost: &[Shape], now: &[Shape], out: &mut dyn Write) -> io::Result<()> {
+    fn compare(
+        &self,
+        lost: &[Shape],
+        now: &[Shape],
+        is_other_code: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let still = |shape: &Shape| {
             now.iter()
                 .any(|other| other.address == shape.address && other.deposed == shape.deposed)
         };
-        let done: Vec<&Shape> = lost.iter().filter(|shape| !still(shape)).collect();
+        let creates = |shape: &Shape| shape.actions.iter().any(|action| action == "create");
+        // Of other code a plan does not tell what was done of this one.
+        let is_done = |shape: &Shape| !is_other_code && !still(shape);
+        if is_other_code {
+            writeln!(
+                out,
+                "  the code that is checked out is not that of the plan that was lost: what was done of it cannot be told by a plan made now"
+            )?;
+        }
+        let done: Vec<&Shape> = lost.iter().filter(|shape| is_done(shape)).collect();
         if !done.is_empty() {
             writeln!(out, "  done, of the plan that was lost:")?;
             for shape in done {
@@ -353,11 +425,8 @@ impl Told<'_> {
                 )?;
             }
         }
-        let creates = |shape: &&Shape| shape.actions.iter().any(|action| action == "create");
-        let doubtful: Vec<&Shape> = lost
-            .iter()
-            .filter(|shape| still(shape))
-            .filter(creates)
+        let doubtful: Vec<&Shape> = (lost.iter())
+            .filter(|shape| creates(shape) && !is_done(shape))
             .collect();
         if !doubtful.is_empty() {
             writeln!(
