@@ -3,11 +3,14 @@
 mod repository;
 
 mod approvals;
+mod checks;
 mod cloud;
 mod crashes;
 mod halting;
+mod offline;
 mod policy;
 mod promotion;
+mod races;
 mod s3;
 mod sealing;
 mod tampering;

@@ -278,7 +278,9 @@ mod tests {
     fn what_is_sealed_is_opened_by_the_right_key_only() {
         let Some(age) = age() else { return };
         let keys = Keys::new();
-        let sealed = age.seal(&[keys.recipient.clone()], CLEAR).unwrap();
+        let sealed = age
+            .seal(std::slice::from_ref(&keys.recipient), CLEAR)
+            .unwrap();
         assert!(!sealed.windows(7).any(|seven| seven == b"hunter2"));
         assert_eq!(age.open(&keys.at("mine"), &sealed).unwrap(), CLEAR);
         let other = age.open(&keys.at("theirs"), &sealed).unwrap_err();
@@ -309,7 +311,9 @@ mod tests {
         let keys = Keys::new();
         // More than one piece of 64 KiB, so that age writes before it finds out.
         let clear = vec![7; 150_000];
-        let sealed = age.seal(&[keys.recipient.clone()], &clear).unwrap();
+        let sealed = age
+            .seal(std::slice::from_ref(&keys.recipient), &clear)
+            .unwrap();
         let head = sealed.len() - (150_000 + 3 * 16 + 16);
         let places = (0..head)
             .step_by(9)
@@ -332,7 +336,9 @@ mod tests {
     fn an_unusable_identity_is_said_without_its_text() {
         let Some(age) = age() else { return };
         let keys = Keys::new();
-        let sealed = age.seal(&[keys.recipient.clone()], CLEAR).unwrap();
+        let sealed = age
+            .seal(std::slice::from_ref(&keys.recipient), CLEAR)
+            .unwrap();
         fs::write(keys.at("typo"), "AGE-SECRET-KEY-1HUNTER2\n").unwrap();
         for name in ["typo", "nowhere", "."] {
             let error = age.open(&keys.at(name), &sealed).unwrap_err();

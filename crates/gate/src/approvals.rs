@@ -44,6 +44,8 @@ pub(crate) struct Tally {
     /// The approvers who have not approved and would count.
     left: Vec<String>,
     told: Vec<Sentence>,
+    /// The approvers who said yes to a plan that meant something else.
+    overtaken: Vec<String>,
     trouble: Option<Trouble>,
     is_pretended: bool,
 }
@@ -58,9 +60,15 @@ impl Tally {
         };
         let mut counted: Vec<Who<'_>> = Vec::new();
         let mut told = Vec::new();
+        let mut overtaken: Vec<String> = Vec::new();
         for approval in &case.evidence.approvals {
             let who = people.approver(&approval.by);
             let wrong = wrong(case, approval, now);
+            if let (Some(who), Some(OTHER_MEANING)) = (who, wrong)
+                && !overtaken.iter().any(|name| name == who.name)
+            {
+                overtaken.push(who.name.to_owned());
+            }
             let commit = || short(&approval.commit);
             let why_not = match (who, wrong) {
                 (None, _) => "is by nobody the policy calls an approver",
@@ -99,6 +107,7 @@ impl Tally {
             },
             left,
             told,
+            overtaken,
             trouble,
             is_pretended: case.as_if.approved,
         }
@@ -136,6 +145,8 @@ fn who_wrote(people: &People<'_>, authors: &[Author]) -> (Vec<usize>, Option<Tro
     (known, trouble)
 }
 
+const OTHER_MEANING: &str = "is for a plan of another meaning";
+
 /// Returns why an approval is not one of this plan, here and now.
 fn wrong(case: &Case<'_>, approval: &Approval, now: Timestamp) -> Option<&'static str> {
     if approval.environment != case.policy.environment.name {
@@ -143,7 +154,7 @@ fn wrong(case: &Case<'_>, approval: &Approval, now: Timestamp) -> Option<&'stati
     } else if approval.root != case.root {
         Some("is for another root")
     } else if approval.meaning != case.meaning {
-        Some("is for a plan of another meaning")
+        Some(OTHER_MEANING)
     } else if approval.at > now {
         Some("was given later than now")
     } else if approval.expires.is_some_and(|expires| expires <= now) {
@@ -217,6 +228,14 @@ pub(crate) fn judge(case: &Case<'_>, needs: &[Need], tally: &Tally) -> Outcome {
         },
     ))
     .then(most.why.clone());
+    let because = if tally.overtaken.is_empty() {
+        because
+    } else {
+        because
+            .words("; ")
+            .then(Sentence::list(&tally.overtaken, MOST_NAMED))
+            .words(" approved a plan that would do something else")
+    };
     let outcome = if (tally.left.len() as u64) < missing {
         let to_meet = Sentence::of(format!(
             "the policy has only {} left who wrote nothing of it: add ",

@@ -17,18 +17,45 @@ impl Judge<'_, '_> {
             && let Some(unit) = (units.iter())
                 .find(|unit| unit.root == self.case.root && unit.kind == InFlightKind::Running)
         {
-            return self.in_flight(unit, DecidedBy::Always);
+            return Outcome {
+                // What a running apply hides cannot be skipped with it.
+                overridable: self.evidence.ledger.behind.is_none(),
+                ..self.in_flight(unit, DecidedBy::Always)
+            };
         }
         if let Some(behind) = &self.evidence.ledger.behind {
+            let is_older = behind.lineage == Part::Same && behind.found < behind.recorded;
             let because = if behind.lineage == Part::Differs {
                 "the state is not the one that the ledger knows (ledger_behind)".to_owned()
+            } else if behind.recorded == 0 {
+                format!(
+                    "there is a state, at serial {}, and no ledger that tells of it (ledger_behind)",
+                    behind.found
+                )
+            } else if is_older {
+                format!(
+                    "the plan is for the state at serial {}, and the ledger has it at {}: it is older than what was applied last",
+                    behind.found, behind.recorded
+                )
             } else {
                 format!(
                     "the state is at serial {}, the ledger at {}: something was applied that it does not know (ledger_behind)",
                     behind.found, behind.recorded
                 )
             };
-            let to_meet = Sentence::of("run ").name(self.command("resolve"));
+            let to_meet = if behind.recorded == 0 && behind.lineage == Part::Same {
+                Sentence::of("on the first day run ")
+                    .name(self.command("adopt"))
+                    .words("; if there was a ledger before, run ")
+                    .name(self.command("resolve"))
+            } else if is_older {
+                Sentence::of("plan again: ")
+                    .name(self.command("plan"))
+                    .words("; where that does not help the state went back: ")
+                    .name(self.command("resolve"))
+            } else {
+                Sentence::of("run ").name(self.command("resolve"))
+            };
             return Outcome {
                 overridable: false,
                 distance: u64::MAX,

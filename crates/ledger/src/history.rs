@@ -84,6 +84,30 @@ pub struct SettledSince {
     pub at_least: bool,
 }
 
+/// When what is known of settled code is enough, so that older entries need not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enough {
+    /// It is settled since this time, or earlier.
+    pub since: Timestamp,
+    /// And this is proven of it.
+    pub proof: EnoughProof,
+}
+
+/// What must be proven of settled code, beside that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnoughProof {
+    /// Nothing.
+    Settled,
+    /// That a check held.
+    Checked,
+}
+
+impl Enough {
+    fn is_met_by(self, settled: &SettledSince) -> bool {
+        settled.first <= self.since && (settled.checked || self.proof == EnoughProof::Settled)
+    }
+}
+
 /// Requirements that were skipped and that nobody else has looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Debt<'h> {
@@ -227,8 +251,8 @@ impl History {
     /// Returns what is proven about some code.
     ///
     /// The time that counts begins when it first settled, and anew when it settles after it failed
-    /// or was rolled back. Settled before `enough`, no older entry is asked for.
-    pub fn proof(&self, code: &Code, enough: Option<Timestamp>) -> Answer<Proof> {
+    /// or was rolled back. Where that is `enough`, no older entry is asked for.
+    pub fn proof(&self, code: &Code, enough: Option<Enough>) -> Answer<Proof> {
         let mut settled: Option<SettledSince> = None;
         for recorded in &self.entries {
             let entry = &recorded.entry;
@@ -256,8 +280,7 @@ impl History {
                     }
                 }
                 if let Some(since) = &mut settled
-                    && since.checked
-                    && enough.is_some_and(|enough| since.first <= enough)
+                    && enough.is_some_and(|enough| enough.is_met_by(since))
                 {
                     since.at_least = true;
                     break;

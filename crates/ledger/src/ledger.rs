@@ -1,5 +1,6 @@
 //! The ledger in git: fetched, paged, searched and written.
 
+use std::collections::HashSet;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
@@ -11,7 +12,7 @@ use engine::ssh::{SshError, Verdict};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::history::{Answer, Disorder, History, InFlight, LastState, Proof};
+use crate::history::{Answer, Disorder, Enough, History, InFlight, LastState, Proof};
 use crate::order::{Illegal, Order};
 use crate::problem::Problem;
 use crate::trust::{Sameness, Trust, signature};
@@ -403,6 +404,18 @@ impl<'g> Ledger<'g> {
         Ok(self.git.is_ancestor(commit, &head)?)
     }
 
+    /// Returns the commits of all entries of this book, as it was last fetched.
+    pub fn commits(&self) -> Result<HashSet<Oid>, LedgerError> {
+        let Some(head) = self.head()? else {
+            return Ok(HashSet::new());
+        };
+        let commits = self.git.commits(&CommitsAsk {
+            from: &[head],
+            ..CommitsAsk::default()
+        })?;
+        Ok(commits.into_iter().map(|commit| commit.oid).collect())
+    }
+
     /// Reads from a commit on, newest first.
     pub fn reader(&self, head: Option<&Oid>, now: Timestamp) -> Reader<'_, 'g> {
         Reader {
@@ -461,14 +474,22 @@ impl<'g> Ledger<'g> {
         }
     }
 
-    /// Returns what is proven about some code. Settled before `enough`, nothing older is read.
+    /// Returns what is proven about some code. Where that is `enough`, nothing older is read.
     pub fn proof(
         &self,
         head: Option<&Oid>,
         code: &Code,
-        enough: Option<Timestamp>,
+        enough: Option<Enough>,
         now: Timestamp,
     ) -> Result<Proof, LedgerError> {
+        if enough.is_some() {
+            // What goes on to the next environment mostly is among the newest: then nothing is searched.
+            let mut newest = self.reader(head, now);
+            newest.more()?;
+            if let Answer::Is(proof) = newest.history.proof(code, enough) {
+                return Ok(proof);
+            }
+        }
         let mut reader = self.searched(head, &[("Code", &code.combined())], FIRST_FOUND, now);
         loop {
             if let Answer::Is(proof) = reader.history.proof(code, enough) {
@@ -543,11 +564,30 @@ impl<'g> Ledger<'g> {
         let Some(bytes) = self.attached(of, SHAPE, LARGEST_SHAPE)? else {
             return Ok(None);
         };
-        let shape = serde_json::from_slice(&bytes).map_err(|error| {
+        self.read_shape(of, &bytes).map(Some)
+    }
+
+    fn read_shape(&self, of: &Recorded, bytes: &[u8]) -> Result<Vec<Shape>, LedgerError> {
+        serde_json::from_slice(bytes).map_err(|error| {
             let why = format!("shape.json, line {}", error.line());
             self.unreliable(&of.commit, Problem::Malformed { why })
-        })?;
-        Ok(Some(shape))
+        })
+    }
+
+    /// Returns the objects that applies changed, by one process; nothing of an entry that has none.
+    pub fn shapes(&self, of: &[&Recorded]) -> Result<Vec<Shape>, LedgerError> {
+        let mut asked = Vec::with_capacity(of.len());
+        for recorded in of {
+            asked.push(self.object_of(recorded, SHAPE)?);
+        }
+        let found = self.git.objects(&asked, LARGEST_SHAPE)?;
+        let mut shapes = Vec::new();
+        for (recorded, content) in of.iter().zip(found) {
+            if let Some(bytes) = self.blob(recorded, content, LARGEST_SHAPE)? {
+                shapes.extend(self.read_shape(recorded, &bytes)?);
+            }
+        }
+        Ok(shapes)
     }
 
     /// Returns the text of `upstream.hcl` as it was when the entry was written, if it has it.
@@ -568,14 +608,27 @@ impl<'g> Ledger<'g> {
         name: &str,
         largest: u64,
     ) -> Result<Option<Vec<u8>>, LedgerError> {
-        let asked = Object::At {
+        let mut found = (self.git).objects(&[self.object_of(of, name)?], largest)?;
+        let content = found.pop().unwrap_or(Content::Missing);
+        self.blob(of, content, largest)
+    }
+
+    fn object_of(&self, of: &Recorded, name: &str) -> Result<Object, LedgerError> {
+        Ok(Object::At {
             tree: Oid::new(&of.commit).map_err(GitError::from)?,
             path: name.to_owned(),
-        };
-        match self.git.objects(&[asked], largest)?.pop() {
-            Some(Content::Found(ObjectKind::Blob, bytes)) => Ok(Some(bytes)),
-            Some(Content::TooLarge(size)) => {
-                let most = largest;
+        })
+    }
+
+    fn blob(
+        &self,
+        of: &Recorded,
+        content: Content,
+        most: u64,
+    ) -> Result<Option<Vec<u8>>, LedgerError> {
+        match content {
+            Content::Found(ObjectKind::Blob, bytes) => Ok(Some(bytes)),
+            Content::TooLarge(size) => {
                 Err(self.unreliable(&of.commit, Problem::TooLarge { size, most }))
             }
             _ => Ok(None),

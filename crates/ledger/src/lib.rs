@@ -19,7 +19,8 @@ pub use entry::{
     Actor, Checked, Code, Counts, Entry, Kind, Recorded, Shape, Signature, State, Upstream,
 };
 pub use history::{
-    Answer, Debt, DebtStanding, Disorder, History, InFlight, LastState, Proof, SettledSince, Stage,
+    Answer, Debt, DebtStanding, Disorder, Enough, EnoughProof, History, InFlight, LastState, Proof,
+    SettledSince, Stage,
 };
 pub use ledger::{
     AppendError, Attached, DEBTS, Draft, Fetched, Ledger, LedgerError, Pages, Place, Reader, Row,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Code, Entry, Kind};
+use crate::{Code, Entry, Kind, Upstream};
 
 /// Why an entry may not stand where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -99,6 +99,7 @@ struct Begun {
     code: Option<Code>,
     meaning: Option<String>,
     commit: Option<String>,
+    upstream: Option<Upstream>,
 }
 
 /// What entries, taken in their order, have come to.
@@ -168,6 +169,7 @@ impl Order {
             entry.code = entry.code.take().or_else(|| begun.code.clone());
             entry.meaning = entry.meaning.take().or_else(|| begun.meaning.clone());
             entry.commit = entry.commit.take().or_else(|| begun.commit.clone());
+            entry.upstream = (entry.upstream.take()).or_else(|| begun.upstream.clone());
         }
     }
 
@@ -178,6 +180,7 @@ impl Order {
                 code: entry.code.clone(),
                 meaning: entry.meaning.clone(),
                 commit: entry.commit.clone(),
+                upstream: entry.upstream.clone(),
             },
         );
     }

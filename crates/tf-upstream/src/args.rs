@@ -138,18 +138,25 @@ Exit codes: 0 settled, 52 a check does not hold: the change is not settled.")]
 Examples:
   tf-upstream log -e prod
   tf-upstream log -e prod --format json | jq '.[].kind'
-  tf-upstream log -e prod --verify")]
+  tf-upstream log -e prod --verify
+
+Exit code 30 when --verify finds something wrong.")]
     Log(LogArgs),
     /// After a runner died: what is known, what must be looked at, and putting it on record
     #[command(after_help = "\
 Examples:
   tf-upstream resolve -e prod
-  tf-upstream resolve -e prod --record --reason 'the queue exists and is in the state now'")]
+  tf-upstream resolve -e prod --record --reason 'the queue exists and is in the state now'
+
+Exit codes: 0 told or recorded, 1 no plan could be made to look at, 2 nothing is to be resolved, 42 the
+state is locked: an apply may still be running.")]
     Resolve(ResolveArgs),
     /// Take a converged root as settled, once: day one
     #[command(after_help = "\
 Example:
-  tf-upstream adopt -e prod")]
+  tf-upstream adopt -e prod
+
+Exit codes: 0 adopted, 2 it was before, 40 the root is not as its code says.")]
     Adopt(AdoptArgs),
     /// Look at a debt that someone else left in the ledger, and say so
     #[command(after_help = "\

@@ -1,10 +1,10 @@
 //! The ledgers and approvals a command reads: opened, fetched, and the policy they hold on to.
 
 use config::{Environment, Person, Upstream};
-use engine::git::{Git, GitError, Remote};
+use engine::git::{CommitsAsk, Git, GitError, Object, Oid, RefName, Remote};
 use engine::ssh::{PublicKey, SshKeygen};
 use jiff::Timestamp;
-use ledger::{Book, Ledger, LedgerError, Place, Trust, Unit};
+use ledger::{Book, Entry, Ledger, LedgerError, Place, Trust, Unit};
 
 use crate::command_error::CommandError;
 use crate::policy_file;
@@ -136,6 +136,107 @@ impl<'s> Books<'s> {
         }
         Ok(None)
     }
+}
+
+/// Returns whose ledger knows a state, among the ledgers of everything but this unit.
+///
+/// Another name, another folder or another place for the ledger would make a first day of any day,
+/// and a first day has no policy to hold on to.
+pub(crate) fn keeper(
+    site: &Site,
+    unit: &Unit,
+    lineage: &str,
+) -> Result<Option<Keeper>, CommandError> {
+    let all = RefName::new("refs/heads/tf-upstream/ledger").map_err(GitError::from)?;
+    let own = unit.branch(Book::Ledger)?;
+    let mut heads: Vec<(RefName, Oid)> = Vec::new();
+    let mut places = vec![site.ledger_remote.clone()];
+    if site.remote != site.ledger_remote {
+        places.push(site.remote.clone());
+    }
+    for place in places {
+        let is_here = place == site.ledger_remote;
+        let mut found = match &place {
+            Some(remote) => site.git.ls_remote_under(remote, &all)?,
+            None => site.git.refs_under(&all)?,
+        };
+        found.retain(|(name, _)| !(is_here && *name == own));
+        if let Some(remote) = &place {
+            let mut missing = Vec::new();
+            for (at, (name, head)) in found.iter().enumerate() {
+                if site.git.resolve(head.as_str())?.is_none() {
+                    let kept = format!("refs/tf-upstream/others/{at}");
+                    missing.push((name.clone(), RefName::new(&kept).map_err(GitError::from)?));
+                }
+            }
+            if !missing.is_empty() {
+                site.git.fetch(remote, &missing)?;
+            }
+        }
+        heads.extend(found);
+    }
+    for (name, head) in heads {
+        let commits = site.git.commits(&CommitsAsk {
+            from: &[head],
+            limit: Some(FAR_ENOUGH),
+            ..CommitsAsk::default()
+        })?;
+        let asked: Vec<Object> = (commits.into_iter())
+            .map(|commit| Object::At {
+                tree: commit.oid,
+                path: "entry.json".to_owned(),
+            })
+            .collect();
+        let entry = (site.git.blobs(&asked)?.into_iter().flatten())
+            .filter_map(|bytes| serde_json::from_slice::<Entry>(&bytes).ok())
+            .find(|entry| entry.state.is_some());
+        if let Some(entry) = entry
+            && entry.state.is_some_and(|state| state.lineage == lineage)
+        {
+            return Ok(Some(Keeper {
+                environment: entry.environment,
+                root: entry.root,
+                branch: name.to_string(),
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Who else knows a state.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    pub(crate) environment: String,
+    pub(crate) root: String,
+    pub(crate) branch: String,
+}
+
+/// So many entries may follow the last that says where the state was.
+const FAR_ENOUGH: usize = 50;
+
+/// Returns whose entries count under every policy in force: a change that names other writers for the
+/// ledger is not put on record by them alone.
+pub(crate) fn trust_to_write(
+    site: &Site,
+    settled: Option<&Settled>,
+) -> Result<Trust, CommandError> {
+    let new = &site.policy.upstream;
+    let Some(old) = settled.map(|settled| &settled.upstream) else {
+        return trust(site, new);
+    };
+    let mut both = new.clone();
+    let (named, were) = (&new.ledger.writers, &old.ledger.writers);
+    both.ledger.writers = match (named.is_empty(), were.is_empty()) {
+        (true, _) => were.clone(),
+        (_, true) => named.clone(),
+        _ => (named.iter().filter(|key| were.contains(key)))
+            .cloned()
+            .collect(),
+    };
+    if both.ledger.writers.is_empty() && !(named.is_empty() && were.is_empty()) {
+        return Err(CommandError::NoCommonWriter);
+    }
+    trust(site, &both)
 }
 
 /// Returns whose entries count under a policy, and whose signatures are recognised.

@@ -272,6 +272,21 @@ pub(crate) enum CommandError {
     /// An entry skipped nothing.
     #[error("entry {seq} of {environment} is no override that could be acknowledged")]
     NothingOwed { environment: String, seq: u64 },
+    /// The state has a ledger elsewhere.
+    #[error(
+        "nothing has settled in {environment}, root {root}, but its state is known already: to the ledger of {}, root {} ({})",
+        .keeper.environment, .keeper.root, .keeper.branch
+    )]
+    StateOfAnother {
+        environment: String,
+        root: String,
+        keeper: crate::books::Keeper,
+    },
+    /// The writers of two policies have nobody in common.
+    #[error(
+        "no key may write the ledger: `ledger.writers` has none of those that the policy in force has"
+    )]
+    NoCommonWriter,
     /// Nothing waits to be verified.
     #[error("nothing in {environment} waits to be verified")]
     NothingToVerify { environment: String },
@@ -290,7 +305,7 @@ pub(crate) enum CommandError {
     /// The engine failed while it applied.
     #[error("the apply failed, and the state may have changed: {error}")]
     ApplyFailed {
-        error: engine::RunError,
+        error: Box<engine::RunError>,
         log: PathBuf,
         /// Why the ledger does not say so yet.
         not_recorded: Option<Box<CommandError>>,
@@ -401,7 +416,9 @@ impl CommandError {
             | CommandError::NothingToResolve { .. } => Exit::Usage,
             CommandError::Run(engine::RunError::Refused(_)) => Exit::Usage,
             CommandError::PlanFile(_) | CommandError::Plan(_) => Exit::Refused,
-            CommandError::Code { .. }
+            CommandError::StateOfAnother { .. }
+            | CommandError::NoCommonWriter
+            | CommandError::Code { .. }
             | CommandError::BadBundle { .. }
             | CommandError::InTheWay { .. }
             | CommandError::OtherWorkspace { .. }
@@ -590,6 +607,15 @@ impl CommandError {
             }
             CommandError::NoApprover => {
                 "name a private SSH key with --key, one whose public key an approver block of upstream.hcl has; or run it in a pipeline that you start".to_owned()
+            }
+            CommandError::StateOfAnother {
+                environment, root, ..
+            } => format!(
+                "keep the names, the folder and `ledger.remote` that it had: a change does not leave its gate behind that way. If it was meant to move: once nothing is left to apply, `tf-upstream adopt -e {environment}{}`",
+                if root == "." { String::new() } else { format!(" --root {root}") }
+            ),
+            CommandError::NoCommonWriter => {
+                "name the old and the new key in one change, and take the old one out with the change after".to_owned()
             }
             CommandError::OwnDebt { .. } => {
                 "nothing was written; let someone run it who had no part in it, in their own name: git config user.name, or a pipeline that they start".to_owned()

@@ -12,15 +12,15 @@ use gate::{
 };
 use jiff::Timestamp;
 use ledger::{
-    Answer, Book, Checked, Code, History, Kind, Ledger, LedgerError, Recorded, Signature, Sought,
-    Stage, Trust, Unit,
+    Answer, Book, Checked, Code, DebtStanding, Enough, EnoughProof, History, Kind, Ledger,
+    LedgerError, Recorded, Signature, Sought, Stage, Trust, Unit,
 };
 
 use crate::books::Books;
 use crate::code;
 use crate::command_error::CommandError;
 use crate::examined::Examined;
-use crate::pipeline::Event;
+use crate::pipeline::{Event, Merge};
 use crate::roots;
 use crate::site::{Site, Target};
 
@@ -30,6 +30,15 @@ pub(crate) struct World {
     pub(crate) pins: Vec<Pin>,
     pub(crate) dirty: Vec<String>,
     pub(crate) checks: Vec<Checked>,
+    /// The time it is judged for.
+    pub(crate) at: Timestamp,
+}
+
+/// What a unit's own ledger is searched for, however far back.
+pub(crate) fn sought(meaning: &str) -> Vec<Sought<'_>> {
+    let mut sought = ledger::DEBTS.to_vec();
+    sought.push(Sought::Meaning(meaning));
+    sought
 }
 
 /// Says why this is no gate in earnest.
@@ -38,8 +47,11 @@ pub(crate) fn rehearsal(site: &Site, books: &Books<'_>, simulate: Rehearse) -> V
     if simulate == Rehearse::Asked {
         found.push(Rehearsal::Simulated);
     }
-    if let Event::BeforeMerge { .. } = site.pipeline.event {
-        found.push(Rehearsal::MergeRef);
+    if let Event::BeforeMerge { by, .. } = site.pipeline.event {
+        found.push(match by {
+            Merge::Request => Rehearsal::MergeRef,
+            Merge::Queue => Rehearsal::QueueRef,
+        });
     }
     if books.unreachable.is_some() && simulate != Rehearse::Offline {
         found.push(Rehearsal::RemoteUnreachable);
@@ -56,21 +68,31 @@ pub(crate) enum Rehearse {
     Offline,
 }
 
+/// A policy, whose entries count under it, and what became of the branch that it names.
+pub(crate) struct Under<'u> {
+    pub(crate) policy: &'u Upstream,
+    pub(crate) trust: &'u Trust,
+    pub(crate) branch: BranchEvidence,
+}
+
 /// Collects what is known under one policy.
 pub(crate) fn collect(
     site: &Site,
     target: &Target<'_>,
     books: &mut Books<'_>,
-    policy: &Upstream,
-    trust: &Trust,
+    under: Under<'_>,
     examined: &Examined,
     world: &World,
-    branch: &BranchEvidence,
 ) -> Result<Evidence, CommandError> {
+    let Under {
+        policy,
+        trust,
+        branch,
+    } = under;
     let unit = target.unit()?;
     let now = site.now;
     let manifest = &examined.opened.manifest;
-    let upstream = upstream(site, target, books, policy, trust, &manifest.code)?;
+    let upstream = upstream(site, target, books, policy, trust, &manifest.code, world.at)?;
     let own = books.ledger(&unit, trust)?;
     let mut ledger_evidence = LedgerEvidence::default();
     let last_settled = match last_settled(&own, now) {
@@ -89,12 +111,10 @@ pub(crate) fn collect(
         now,
     )?;
     let in_flight = in_flight(site, target, books, policy, trust)?;
-    let mut sought = ledger::DEBTS.to_vec();
-    sought.push(Sought::Meaning(&manifest.meaning));
     // One walk for all that may be far back.
     let said = match own
         .head()
-        .and_then(|head| own.search(head.as_ref(), &sought, now))
+        .and_then(|head| own.search(head.as_ref(), &sought(&manifest.meaning), now))
     {
         Ok(history) => history,
         Err(error) => {
@@ -109,13 +129,21 @@ pub(crate) fn collect(
         rehearsal: world.rehearsal.clone(),
         refusals: Vec::new(),
         pins: world.pins.clone(),
-        branch: branch.clone(),
+        branch,
         dirty: world.dirty.clone(),
         ours: ours(last_settled.as_ref(), &manifest.code),
         upstream: upstream.map(|(evidence, _)| evidence),
         parity,
         in_flight,
-        approvals: approvals(books, &unit, trust, &manifest.meaning, &said, now)?,
+        approvals: approvals(
+            books,
+            &unit,
+            trust,
+            &manifest.meaning,
+            &said,
+            last_settled.as_ref().map(|recorded| recorded.entry.at),
+            now,
+        )?,
         authors: authors(
             site,
             examined,
@@ -231,10 +259,14 @@ fn upstream(
     policy: &Upstream,
     trust: &Trust,
     code: &Code,
+    at: Timestamp,
 ) -> Result<Option<(UpstreamEvidence, Option<Unit>)>, CommandError> {
     let Some((before, root)) = site.before(policy, target) else {
         return Ok(None);
     };
+    let enough = policy
+        .environment(&target.environment.name)
+        .map(|environment| enough(environment, at.min(site.now)));
     let found = |found| UpstreamEvidence {
         environment: before.name.clone(),
         found,
@@ -256,16 +288,38 @@ fn upstream(
         )));
     }
     let ledger = books.ledger(&unit, trust)?;
-    let asked = match ask_upstream(&ledger, code, site.now) {
+    let asked = match ask_upstream(&ledger, code, enough, site.now) {
         Ok(asked) => asked,
         Err(error) => UpstreamFound::Unreachable { why: fault(error)? },
     };
     Ok(Some((found(asked), Some(unit))))
 }
 
+/// Returns what is enough to know of code that settled upstream: that it has soaked for as long as any
+/// level asks for, and was checked if one asks for that.
+fn enough(environment: &config::Environment, at: Timestamp) -> Enough {
+    let levels = [&environment.gate.minor, &environment.gate.major];
+    let soak = levels.iter().map(|level| level.soak.value).max();
+    let wants_check = (levels.iter()).any(|level| {
+        let require = &level.require.value;
+        require.contains(&config::Requirement::Checked)
+    });
+    Enough {
+        since: soak
+            .and_then(|soak| at.checked_sub(soak).ok())
+            .unwrap_or(Timestamp::MIN),
+        proof: if wants_check {
+            EnoughProof::Checked
+        } else {
+            EnoughProof::Settled
+        },
+    }
+}
+
 fn ask_upstream(
     ledger: &Ledger<'_>,
     code: &Code,
+    enough: Option<Enough>,
     now: Timestamp,
 ) -> Result<UpstreamFound, LedgerError> {
     let head = ledger.head()?;
@@ -276,7 +330,7 @@ fn ask_upstream(
             proof,
         })
     };
-    Ok(match ledger.proof(head.as_ref(), code, None, now)? {
+    Ok(match ledger.proof(head.as_ref(), code, enough, now)? {
         ledger::Proof::Settled(settled) => {
             let proof = match proof_of(&settled.entry) {
                 Proof::Unchecked if settled.checked => Proof::Checked,
@@ -344,13 +398,13 @@ fn parity(
         let head = ledger.head()?;
         let mut reader = ledger.reader(head.as_ref(), now);
         let entries = reader.back_to(|entry| since.is_some_and(|since| entry.at <= since))?;
-        let mut shapes = BTreeSet::new();
-        for recorded in entries {
-            let entry = &recorded.entry;
-            if entry.kind == Kind::Applied && since.is_none_or(|since| entry.at > since) {
-                shapes.extend(ledger.shape(recorded)?.unwrap_or_default());
-            }
-        }
+        let applied: Vec<&Recorded> = (entries.iter())
+            .filter(|recorded| {
+                let entry = &recorded.entry;
+                entry.kind == Kind::Applied && since.is_none_or(|since| entry.at > since)
+            })
+            .collect();
+        let shapes: BTreeSet<_> = ledger.shapes(&applied)?.into_iter().collect();
         Ok(shapes.into_iter().collect())
     };
     Ok(match read() {
@@ -431,8 +485,13 @@ fn debts(said: &History, trust: &Trust) -> Vec<Debt> {
     let Answer::Is(debts) = said.debts(trust) else {
         return Vec::new();
     };
+    // Where no key proves who wrote any of it, the word of who looked at it is as good as the rest.
+    let is_open = |debt: &ledger::Debt<'_>| {
+        trust.is_limited() || !matches!(debt.standing, DebtStanding::Weakly(_))
+    };
     debts
         .into_iter()
+        .filter(is_open)
         .map(|debt| Debt {
             seq: debt.entry.entry.seq,
             by: debt.entry.entry.by.name.clone(),
@@ -449,6 +508,7 @@ fn approvals(
     trust: &Trust,
     meaning: &str,
     said: &History,
+    settled: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Vec<Approval>, CommandError> {
     let book = books.book(unit, Book::Approvals, trust)?;
@@ -484,16 +544,17 @@ fn approvals(
             });
         }
     }
-    found.extend(of_other_meaning(&book, trust, meaning, now)?);
+    found.extend(of_other_meaning(&book, trust, meaning, settled, now)?);
     Ok(found)
 }
 
-/// Returns the newest approvals of another meaning. They count for nothing; but whoever gave one must
-/// be told that something changed since.
+/// Returns the newest approvals of another meaning, of what was not settled since. They count for
+/// nothing; but whoever gave one must be told that something changed.
 fn of_other_meaning(
     book: &Ledger<'_>,
     trust: &Trust,
     meaning: &str,
+    settled: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Vec<Approval>, CommandError> {
     let head = book.head()?;
@@ -512,6 +573,7 @@ fn of_other_meaning(
                 .as_deref()
                 .is_some_and(|other| other != meaning)
             && entry.expires.is_none_or(|expires| now < expires)
+            && settled.is_none_or(|settled| settled < entry.at)
     };
     Ok(page
         .into_iter()
@@ -792,4 +854,41 @@ pub(crate) fn dirty(site: &Site, examined: &Examined) -> Result<Vec<String>, Com
     dirty.sort();
     dirty.dedup();
     Ok(dirty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_address_is_of_one_login_at_one_forge() {
+        for (email, login) in [
+            ("1+lead@users.noreply.github.com", Some("github:lead")),
+            ("lead@users.noreply.GitHub.com", Some("github:lead")),
+            // A dash is a part of the login there, and ends the number at the other.
+            ("1-lead@users.noreply.github.com", Some("github:1-lead")),
+            ("1-lead@users.noreply.gitlab.com", Some("gitlab:lead")),
+            ("a-lead@users.noreply.gitlab.com", Some("gitlab:a-lead")),
+            ("lead@example.com", None),
+            ("1+lead@users.noreply.github.com.example.com", None),
+            ("lead", None),
+        ] {
+            assert_eq!(login_of(email).as_deref(), login, "{email}");
+        }
+        assert!(is_forge_itself("noreply@GitHub.com"));
+        assert!(!is_forge_itself("lead@users.noreply.github.com"));
+    }
+
+    #[test]
+    fn what_a_pattern_matches_is_in_its_folder() {
+        for (pattern, folder) in [
+            ("policies/*.json", "policies"),
+            ("a/b/c.json", "a/b/c.json"),
+            ("a/b?/c", "a"),
+            ("**/limits.json", "."),
+            ("*.json", "."),
+        ] {
+            assert_eq!(folder_of(pattern), folder, "{pattern}");
+        }
+    }
 }

@@ -22,7 +22,16 @@ pub(crate) enum Event {
     /// A branch was pushed.
     Push { branch: String },
     /// A pull or merge request, a merge queue or a merge train: nothing is merged yet.
-    BeforeMerge { target: String },
+    BeforeMerge { target: String, by: Merge },
+}
+
+/// What is to merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// A person, or whoever they let.
+    Request,
+    /// A queue or a train, as soon as this is green.
+    Queue,
 }
 
 impl Pipeline {
@@ -42,7 +51,14 @@ impl Pipeline {
                 Some(rest.rsplit_once("/pr-")?.0.to_owned())
             });
             let event = match (queued, get("GITHUB_BASE_REF"), get("GITHUB_REF_TYPE")) {
-                (Some(target), ..) | (None, Some(target), _) => Event::BeforeMerge { target },
+                (Some(target), ..) => Event::BeforeMerge {
+                    target,
+                    by: Merge::Queue,
+                },
+                (None, Some(target), _) => Event::BeforeMerge {
+                    target,
+                    by: Merge::Request,
+                },
                 (None, None, Some(kind)) if kind == "branch" => {
                     get("GITHUB_REF_NAME").map_or(Event::None, |branch| Event::Push { branch })
                 }
@@ -68,7 +84,13 @@ impl Pipeline {
                 get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
                 get("CI_COMMIT_BRANCH"),
             ) {
-                (Some(target), _) => Event::BeforeMerge { target },
+                (Some(target), _) => Event::BeforeMerge {
+                    target,
+                    by: match get("CI_MERGE_REQUEST_EVENT_TYPE").as_deref() {
+                        Some("merge_train") => Merge::Queue,
+                        _ => Merge::Request,
+                    },
+                },
                 (None, Some(branch)) => Event::Push { branch },
                 (None, None) => Event::None,
             };
@@ -102,7 +124,10 @@ impl Pipeline {
             get("BUILD_URL"),
         );
         let event = match (target, pushed) {
-            (Some(target), _) => Event::BeforeMerge { target },
+            (Some(target), _) => Event::BeforeMerge {
+                target,
+                by: Merge::Request,
+            },
             (None, Some(branch)) => Event::Push { branch },
             (None, None) => Event::None,
         };
@@ -126,8 +151,9 @@ mod tests {
 
     #[test]
     fn a_pull_request_is_judged_again_after_the_merge() {
-        let target = |name: &str| Event::BeforeMerge {
-            target: name.to_owned(),
+        let target = |by| Event::BeforeMerge {
+            target: "main".to_owned(),
+            by,
         };
         for vars in [
             &[
@@ -146,6 +172,11 @@ mod tests {
                 ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
             ],
             &[
+                ("GITLAB_CI", "true"),
+                ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
+                ("CI_MERGE_REQUEST_EVENT_TYPE", "merge_train"),
+            ],
+            &[
                 ("SYSTEM_PULLREQUEST_TARGETBRANCH", "refs/heads/main"),
                 ("TF_BUILD", "True"),
                 ("BUILD_SOURCEBRANCH", "refs/pull/7/merge"),
@@ -156,7 +187,15 @@ mod tests {
             ],
             &[("CHANGE_TARGET", "main"), ("BRANCH_NAME", "PR-7")],
         ] {
-            assert_eq!(pipeline(vars).event, target("main"), "{vars:?}");
+            let by = if vars
+                .iter()
+                .any(|(_, value)| value.contains("queue") || *value == "merge_train")
+            {
+                Merge::Queue
+            } else {
+                Merge::Request
+            };
+            assert_eq!(pipeline(vars).event, target(by), "{vars:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writes the ledger: who did it, what is said, and trying again where somebody else was first.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -264,7 +265,19 @@ pub(crate) fn catch_up(
 ) -> Result<Option<Waiting>, CommandError> {
     let file = OfflineFile::at(&waiting.path);
     match ledger.push_offline(&file, &Signing::default(), Timestamp::now()) {
-        Ok(_) => Ok(None),
+        Ok(written) => {
+            let many = match written.len() {
+                1 => "1 entry that waited was written".to_owned(),
+                many => format!("{many} entries that waited were written"),
+            };
+            // Where standard error is gone there is nobody to tell.
+            let _ = writeln!(
+                std::io::stderr(),
+                "note: {many} into the ledger of {}",
+                ledger.unit().environment()
+            );
+            Ok(None)
+        }
         Err(error) => Ok(Some(Waiting {
             count: file.entries()?.len(),
             path: waiting.path,

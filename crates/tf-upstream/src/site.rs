@@ -128,7 +128,7 @@ impl Site {
         }
         let branch = match &self.pipeline.event {
             Event::Push { branch } => Some(branch.clone()),
-            Event::BeforeMerge { target } => Some(target.clone()),
+            Event::BeforeMerge { target, .. } => Some(target.clone()),
             Event::None => self.git.head_branch()?,
         };
         let of_branch = match &branch {
@@ -268,9 +268,13 @@ impl PolicyFile {
 /// Returns the repository that the branches come from.
 fn code_remote(git: &Git) -> Result<Option<Remote>, CommandError> {
     let remotes = git.remotes()?;
-    let of_branch = match git.head_branch()? {
-        Some(branch) => git.config(&format!("branch.{branch}.remote"))?,
-        None => None,
+    let of_branch = match remotes.len() {
+        // Then there is nothing to choose.
+        0 | 1 => None,
+        _ => match git.head_branch()? {
+            Some(branch) => git.config(&format!("branch.{branch}.remote"))?,
+            None => None,
+        },
     };
     let named = |name: &str| remotes.iter().any(|remote| remote.name == name);
     let name = of_branch

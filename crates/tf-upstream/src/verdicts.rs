@@ -10,7 +10,7 @@ use crate::books::{self, Books, Settled};
 use crate::code::Policies;
 use crate::command_error::CommandError;
 use crate::engines::Ready;
-use crate::evidence::{self, Rehearse, World};
+use crate::evidence::{self, Rehearse, Under, World};
 use crate::examined::{Examined, Rerun};
 use crate::site::{Site, Target};
 
@@ -58,6 +58,19 @@ pub(crate) fn ask(
     checks: Vec<Checked>,
 ) -> Result<Answer, CommandError> {
     let (site, target) = (ready.site, &ready.target);
+    let lineage = match rerun {
+        Some(rerun) => rerun.state.lineage.as_deref(),
+        None => examined.opened.manifest.state.lineage.as_deref(),
+    };
+    if let (None, None, Some(lineage)) = (settled, &books.unreachable, lineage)
+        && let Some(keeper) = books::keeper(site, &target.unit()?, lineage)?
+    {
+        return Err(CommandError::StateOfAnother {
+            environment: target.environment.name.clone(),
+            root: target.root.clone(),
+            keeper,
+        });
+    }
     let trusts = Trusts::of(site, settled)?;
     let policies = Policies {
         new: &site.policy.upstream,
@@ -75,6 +88,7 @@ pub(crate) fn ask(
         pins,
         dirty: evidence::dirty(site, examined)?,
         checks,
+        at: question.as_if.now.unwrap_or(site.now),
     };
     let mut branches: Vec<(String, BranchEvidence)> = Vec::new();
     let mut judge = |policy: &Upstream,
@@ -88,15 +102,20 @@ pub(crate) fn ask(
         };
         // A change that names another branch for itself is held to the old one as well.
         let name = &policy_of.environment.branch.value;
-        if branches.iter().all(|(asked, _)| asked != name) {
-            let found = evidence::branch(site, target, books, &policies, examined, name)?;
-            branches.push((name.clone(), found));
-        }
-        let unknown = BranchEvidence::Missing;
-        let branch =
-            (branches.iter().find(|(asked, _)| asked == name)).map_or(&unknown, |(_, found)| found);
-        let evidence =
-            evidence::collect(site, target, books, policy, trust, examined, &world, branch)?;
+        let branch = match branches.iter().find(|(asked, _)| asked == name) {
+            Some((_, found)) => found.clone(),
+            None => {
+                let found = evidence::branch(site, target, books, &policies, examined, name)?;
+                branches.push((name.clone(), found.clone()));
+                found
+            }
+        };
+        let under = Under {
+            policy,
+            trust,
+            branch,
+        };
+        let evidence = evidence::collect(site, target, books, under, examined, &world)?;
         let verdict = gate::judge(&Case {
             policy: policy_of,
             root: &target.root,

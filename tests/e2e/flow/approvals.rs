@@ -190,7 +190,9 @@ fn an_approval_holds_for_what_it_was_given_for(engine: &Engine) {
     // Another meaning.
     let another = format!("sha256:{}", "0".repeat(64));
     approve(&repository, "lead", &another).ends_with(0);
-    refused().says("of lead is for a plan of another meaning");
+    refused()
+        .says("of lead is for a plan of another meaning")
+        .says("lead approved a plan that would do something else");
 
     // Another environment, and its approval put where those of production are.
     let key = repository.base().join("lead").display().to_string();

@@ -22,6 +22,7 @@ on_each_engine![
     a_state_that_moved_while_the_gate_was_asked,
     a_ledger_that_was_cut_back,
     a_ledger_that_was_deleted,
+    a_first_day_with_changes_that_wait,
 ];
 
 /// What every crash ends with: somebody looks, and the next change goes on.
@@ -255,6 +256,30 @@ fn both_are_killed(engine: &Engine) {
         .run(&["resolve"])
         .ends_with(0)
         .says("no end is on record");
+    // Whoever cannot look cannot say what is true.
+    let path = repository.path().join("main.tf");
+    let code = std::fs::read_to_string(path).unwrap();
+    repository.put(
+        "main.tf",
+        &format!("{code}\nresource \"terraform_data\" \"b\" {{\n  input = var.nothing\n}}\n"),
+    );
+    repository
+        .run(&["resolve"])
+        .ends_with(0)
+        .says("cannot plan");
+    repository
+        .run(&["resolve", "--record", "--reason", "it will be fine"])
+        .ends_with(1)
+        .says("there is no plan made now");
+    assert_eq!(halting.kinds(), ["apply-started"]);
+    // Of other code a plan tells nothing about what was lost.
+    halting.change(2);
+    repository
+        .run(&["resolve"])
+        .ends_with(0)
+        .says("not that of the plan that was lost")
+        .says("possibly existing already")
+        .says_nothing_of("done, of the plan");
     resolve_and_go_on(&halting, 3);
 }
 
@@ -512,4 +537,35 @@ fn a_ledger_that_was_deleted(engine: &Engine) {
     repository.git(&["push", "--quiet", "origin", &format!("{was}:{name}")]);
     run(&["plan"]).ends_with(0);
     run(&["apply"]).ends_with(0);
+}
+
+/// What is there is not as the code says, so that it cannot be adopted.
+fn a_first_day_with_changes_that_wait(engine: &Engine) {
+    let halting = Halting::new(engine);
+    let repository = &halting.repository;
+    let backend = "-backend-config=envs/dev.local.tfbackend";
+    repository
+        .engine(&["init", "-input=false", backend])
+        .ends_with(0);
+    repository
+        .engine(&[
+            "apply",
+            "-input=false",
+            "-auto-approve",
+            "-var-file=envs/dev.tfvars",
+        ])
+        .ends_with(0);
+    halting.change(2);
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["apply"])
+        .ends_with(40)
+        .says("no ledger that tells of it");
+    repository
+        .run(&["adopt"])
+        .ends_with(40)
+        .says("not as its code says");
+    repository.run(&["resolve"]).ends_with(0).says("no ledger");
+    resolve_and_go_on(&halting, 3);
+    assert_eq!(halting.ran(), ["1", "3"]);
 }

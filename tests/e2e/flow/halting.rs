@@ -86,8 +86,13 @@ impl<'e> Halting<'e> {
 
     /// Another number: the one object is replaced, and its provisioner runs.
     pub(super) fn change(&self, number: u32) {
-        self.repository.put("main.tf", &code(number));
+        self.put(number);
         self.repository.push(&format!("Make it {number}"));
+    }
+
+    /// The same, neither committed nor pushed.
+    pub(super) fn put(&self, number: u32) {
+        self.repository.put("main.tf", &code(number));
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -274,8 +279,17 @@ pub(super) fn kinds(repository: &Repository<'_>, environment: &str) -> Vec<Strin
 
 /// The newest entry of a ledger at the remote.
 pub(super) fn newest(repository: &Repository<'_>, environment: &str) -> serde_json::Value {
+    entry(repository, environment, 0)
+}
+
+/// An entry of a ledger at the remote, by how many are newer.
+pub(super) fn entry(
+    repository: &Repository<'_>,
+    environment: &str,
+    newer: usize,
+) -> serde_json::Value {
     let remote = repository.base().join("remote.git");
-    let shown = format!("{}:entry.json", branch(environment));
+    let shown = format!("{}~{newer}:entry.json", branch(environment));
     serde_json::from_str(&repository.git_in(&remote, &["show", &shown])).expect("JSON")
 }
 

@@ -9,6 +9,7 @@ on_each_engine![
     a_change_that_drops_upstream_is_held_to_it,
     a_change_that_calls_more_its_own_is_held_to_less,
     a_change_that_names_another_branch_is_held_to_the_old_one,
+    a_change_that_leaves_its_ledger_behind_is_refused,
     a_tightening_counts_at_once,
     a_freeze_ends_when_it_says,
     destroys_are_counted,
@@ -164,6 +165,53 @@ fn a_change_that_names_another_branch_is_held_to_the_old_one(engine: &Engine) {
     repository.run(&["apply", "-e", "prod"]).ends_with(40);
     repository.git(&["push", "--quiet", "origin", "mine:main"]);
     repository.run(&["gate", "-e", "prod"]).ends_with(0);
+}
+
+/// Another name, folder or place would make it a first day, which has no policy to hold on to.
+fn a_change_that_leaves_its_ledger_behind_is_refused(engine: &Engine) {
+    let repository = team(engine, &gate("approvals = 1"), "");
+    repository.deliver();
+    let known = "its state is known already: to the ledger of prod, root .";
+    let put = |text: &str, message: &str| {
+        repository.put("upstream.hcl", text);
+        repository.put("main.tf", &store(200));
+        repository.push(message);
+    };
+    let free = policy(&repository, "", "");
+    put(&free.replace("\"prod\"", "\"production\""), "Another name");
+    repository.run(&["plan"]).ends_with(0);
+    repository.run(&["gate"]).ends_with(40).says(known);
+    repository
+        .run(&["apply"])
+        .ends_with(40)
+        .says(known)
+        .says("tf-upstream adopt -e production");
+    let other = repository.base().join("other.git");
+    repository.git_in(
+        repository.base(),
+        &["init", "--quiet", "--bare", "other.git"],
+    );
+    put(
+        &format!(
+            "{free}\nledger {{\n  remote = \"{}\"\n}}\n",
+            other.display()
+        ),
+        "Another place",
+    );
+    repository.run(&["plan"]).ends_with(0);
+    repository.run(&["apply"]).ends_with(40).says(known);
+    assert_eq!(repository.git_in(&other, &["for-each-ref"]), "");
+    // What was meant to move is taken as settled there, when nothing is left to apply.
+    put(&free.replace("\"prod\"", "\"production\""), "Another name");
+    repository
+        .run(&["adopt"])
+        .ends_with(40)
+        .says("not as its code says");
+    repository.put("main.tf", &store(100));
+    repository.push("As it is");
+    repository.run(&["adopt"]).ends_with(0);
+    repository.run(&["plan"]).ends_with(0);
+    repository.run(&["gate"]).ends_with(0);
 }
 
 fn a_tightening_counts_at_once(engine: &Engine) {
@@ -385,7 +433,10 @@ fn breaking_the_glass_is_a_debt(engine: &Engine) {
         .ends_with(2)
         .says("`integrity` never can");
     broken("upstraem").ends_with(2).says("upstream");
-    broken("upstream").ends_with(0).says("settled prod");
+    broken("upstream")
+        .ends_with(0)
+        .says("skipped upstream: a debt that every gate here shows")
+        .says("settled prod");
     let log = repository.run(&["log"]).ends_with(0).says("incident 4711");
     let number = log
         .stdout
@@ -458,7 +509,7 @@ fn only_writers_write_the_ledger(engine: &Engine) {
     repository.run(&["apply"]).ends_with(0);
     repository.run(&["log", "--verify"]).ends_with(0);
 
-    // An entry by somebody else counts for nothing: here one that says it all failed.
+    // An entry by somebody else counts for nothing: whatever the change says of writers.
     let branch = "refs/heads/tf-upstream/ledger/prod/root";
     repository.git(&["fetch", "--quiet", "origin", branch]);
     let good = repository.git(&["rev-parse", "FETCH_HEAD"]);
@@ -468,11 +519,32 @@ fn only_writers_write_the_ledger(engine: &Engine) {
     repository.push("I write now");
     repository.run(&["gate"]).ends_with(40).says("policy.new");
     repository.run(&["plan"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(1).says("writers");
+    repository
+        .run(&["apply"])
+        .ends_with(40)
+        .says("none of those that the policy in force has");
+    // Together with the one who may, it is still not the one who may.
+    let both = writers("stranger").replace(
+        "= [",
+        &format!("= [\"{}\", ", public_key(&repository, "second")),
+    );
+    repository.put("upstream.hcl", &policy(&repository, "", &both));
+    repository.push("I write as well now");
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["apply"])
+        .ends_with(1)
+        .says("not among `ledger.writers`");
     assert_eq!(
         repository.git(&["ls-remote", "origin", branch]),
         format!("{good}\t{branch}")
     );
+    sign("second");
+    repository.run(&["apply"]).ends_with(0);
+    sign("stranger");
+    repository.put("main.tf", &store(200));
+    repository.push("Enlarge the store");
+    repository.deliver();
 }
 
 fn a_gate_that_reports_denies_nothing_but_what_is_broken(engine: &Engine) {
@@ -496,14 +568,15 @@ fn a_gate_that_reports_denies_nothing_but_what_is_broken(engine: &Engine) {
     repository
         .run(&["gate"])
         .ends_with(40)
-        .says("a plan that fails `integrity` is not applied in report mode either");
+        .says("A plan that fails `integrity` is not applied in report mode either");
     repository.run(&["apply"]).ends_with(40).says("code.tree");
     assert_eq!(std::fs::read(&manifest).unwrap(), sound);
     repository.run(&["plan"]).ends_with(0);
     repository
         .run(&["apply"])
         .ends_with(0)
-        .says("would need approval");
+        .says("report mode: would need approval")
+        .says("evidence: unsigned");
 }
 
 fn a_gate_may_be_asked_what_if(engine: &Engine) {

@@ -49,8 +49,8 @@ fn wrapper() {
                 fs::write(folder.join("events"), &said).unwrap();
             }
         });
-        // Whoever was asked to stop starts nothing new.
-        let next = work.state();
+        // Whoever was asked to stop starts nothing new, but for asking what the state is.
+        let next = work.show_json(&fake.path("p"));
         assert_eq!(
             matches!(result, Err(RunError::Stopped { .. })),
             matches!(next, Err(RunError::Stopped { begun: false, .. })),

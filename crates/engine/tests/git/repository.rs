@@ -442,7 +442,12 @@ fn what_is_remembered_holds_until_this_process_moves_something() {
 
     // What is not there may come.
     let blob = Oid::new("ce013625030ba8dba906f756967f9e9ca394464a").unwrap();
-    let ask = |largest| kept.objects(&[Object::Id(one.clone()), Object::Id(blob.clone())], largest);
+    let ask = |largest| {
+        kept.objects(
+            &[Object::Id(one.clone()), Object::Id(blob.clone())],
+            largest,
+        )
+    };
     assert_eq!(ask(99).unwrap()[1], Content::Missing);
     assert_eq!(kept.resolve(blob.as_str()).unwrap(), None);
     assert_eq!(git.write_blob(b"hello\n").unwrap(), blob);

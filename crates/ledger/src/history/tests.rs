@@ -208,14 +208,22 @@ proptest! {
         }
         // "Long enough" never says settled of what is not, nor an earlier time than the truth.
         for recorded in whole.entries() {
-            let enough = Some(recorded.entry.at);
-            match (whole.proof(&code, enough), whole.settled(&code)) {
-                (Answer::Is(Proof::Settled(early)), Answer::Is(Some(truth))) => {
-                    prop_assert!(early.first >= truth.first);
-                    prop_assert_eq!(early.entry, truth.entry);
+            for proof in [EnoughProof::Settled, EnoughProof::Checked] {
+                let enough = Enough { since: recorded.entry.at, proof };
+                match (whole.proof(&code, Some(enough)), whole.settled(&code)) {
+                    (Answer::Is(Proof::Settled(early)), Answer::Is(Some(truth))) => {
+                        prop_assert!(early.first >= truth.first);
+                        prop_assert!(truth.checked || !early.checked);
+                        prop_assert_eq!(&early.entry, &truth.entry);
+                        // It may be later than the truth only where it is early enough.
+                        prop_assert!(early.first <= enough.since || early.first == truth.first);
+                        if proof == EnoughProof::Checked {
+                            prop_assert_eq!(early.checked, truth.checked);
+                        }
+                    }
+                    (Answer::Is(Proof::Settled(_)), _) => prop_assert!(false),
+                    (_, truth) => prop_assert_eq!(truth, Answer::Is(None)),
                 }
-                (Answer::Is(Proof::Settled(_)), _) => prop_assert!(false),
-                (_, truth) => prop_assert_eq!(truth, Answer::Is(None)),
             }
         }
     }

@@ -3,7 +3,7 @@
 use engine::git::Sign;
 use ledger::{
     AppendError, Attached, Book, Checked, Counts, Fetched, Illegal, Kind, Ledger, LedgerError,
-    Place, Proof, Shape, Signing, Stage, State, Trust, Unit, fetch_all,
+    Place, Proof, Shape, Signing, Stage, State, Trust, Unit, Upstream, fetch_all,
 };
 
 use crate::support::*;
@@ -24,6 +24,10 @@ fn a_change_from_beginning_to_end() {
             create: 2,
             update: 1,
             ..Counts::default()
+        });
+        began.upstream = Some(Upstream {
+            environment: "staging".to_owned(),
+            entry: "1234567890123456789012345678901234567890".to_owned(),
         });
         let began = append(&ledger, &began, at(0));
         assert_eq!((began.entry.seq, began.entry.change), (1, 1));
@@ -54,7 +58,9 @@ fn a_change_from_beginning_to_end() {
             .unwrap();
         assert_eq!(applied.entry.code, Some(code(1)), "taken over");
         assert_eq!(applied.entry.meaning.as_deref(), Some("sha256:meaning"));
-        assert_eq!(ledger.shape(&applied).unwrap(), Some(shape));
+        assert_eq!(ledger.shape(&applied).unwrap(), Some(shape.clone()));
+        // At once, those that have none left out.
+        assert_eq!(ledger.shapes(&[&began, &applied]).unwrap(), shape);
         assert_eq!(
             ledger.policy(&applied).unwrap().as_deref(),
             Some("# policy\n")
@@ -68,6 +74,9 @@ fn a_change_from_beginning_to_end() {
             seen: "200".to_owned(),
         });
         let settled = append(&ledger, &settled, at(2));
+        // What it relied on, too: the next change is held to what was done upstream since.
+        assert_eq!(settled.entry.upstream, began.entry.upstream);
+        assert!(settled.entry.upstream.is_some());
         let head = ledger.head().unwrap();
         let mut reader = ledger.reader(head.as_ref(), at(3));
         assert_eq!(reader.in_flight().unwrap(), None);

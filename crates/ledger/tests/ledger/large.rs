@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use engine::git::Git;
 use jiff::Timestamp;
-use ledger::{Answer, Checked, Entry, Kind, Place, Proof, State, Trust};
+use ledger::{Answer, Checked, Enough, EnoughProof, Entry, Kind, Place, Proof, State, Trust};
 
 use crate::support::*;
 
@@ -109,6 +109,23 @@ fn a_long_ledger_is_in_order() {
         Answer::Is(Some(since)),
         history.settled(first.code.as_ref().unwrap())
     );
+    // Long enough: whether it is found among the newest or has to be searched for.
+    for index in [2, 399] {
+        let code = history.entries()[index].entry.code.as_ref().unwrap();
+        let enough = Enough {
+            since: at(0),
+            proof: EnoughProof::Settled,
+        };
+        let found = ledger.proof(head.as_ref(), code, Some(enough), at(0));
+        let Proof::Settled(since) = found.unwrap() else {
+            panic!("it settled");
+        };
+        let Answer::Is(Some(truth)) = history.settled(code) else {
+            panic!("it settled");
+        };
+        assert_eq!(since.entry, truth.entry);
+        assert!(since.at_least && since.first >= truth.first);
+    }
 }
 
 #[test]
@@ -152,8 +169,13 @@ fn how_long_it_takes() {
         ledger.proof(head, &code(9_990), None, at(0)).unwrap();
     });
     time("proof of new code that is long enough", &|| {
-        let enough = Some(at(0));
-        ledger.proof(head, &code(9_990), enough, at(0)).unwrap();
+        let enough = Enough {
+            since: at(0),
+            proof: EnoughProof::Checked,
+        };
+        ledger
+            .proof(head, &code(9_990), Some(enough), at(0))
+            .unwrap();
     });
     time("proof of old code", &|| {
         ledger.proof(head, &code(1), None, at(0)).unwrap();

@@ -108,3 +108,45 @@ fn a_broken_line_is_told_and_nothing_is_lost_behind_it() {
     ));
     assert!(file.add(&entry).is_err());
 }
+
+#[test]
+fn what_arrived_although_nobody_heard_of_it_is_not_written_twice() {
+    let folder = Folder::new();
+    folder.bare("remote.git");
+    let git = folder.work("work");
+    let ledger = open(&git, &origin());
+    let file = OfflineFile::at(&folder.path("waiting.jsonl"));
+    append(&ledger, &draft(Kind::ApplyStarted, None), at(0));
+    let applied = draft(Kind::Applied, Some(1));
+    let there = append(&ledger, &applied, at(1));
+    wait(&file, applied, None, 1);
+    wait(&file, draft(Kind::Settled, Some(1)), None, 2);
+    let written = push(&ledger, &file).unwrap();
+    let kinds: Vec<_> = written.iter().map(|of| of.entry.kind).collect();
+    assert_eq!(kinds, [Kind::Applied, Kind::Settled]);
+    assert_eq!(written[0], there);
+    assert_eq!(written[1].entry.seq, 3);
+}
+
+#[test]
+fn what_is_added_while_others_write_is_not_lost() {
+    let folder = Folder::new();
+    folder.bare("remote.git");
+    let git = folder.work("work");
+    let ledger = open(&git, &origin());
+    let path = folder.path("waiting.jsonl");
+    let file = OfflineFile::at(&path);
+    let began = wait(&file, draft(Kind::ApplyStarted, None), None, 0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            wait(&file, draft(Kind::Applied, None), Some(&began), 1);
+            wait(&file, draft(Kind::Settled, None), Some(&began), 2);
+        });
+        while ledger.head().unwrap().is_none() || path.exists() {
+            push(&ledger, &file).unwrap();
+        }
+    });
+    push(&ledger, &file).unwrap();
+    let head = ledger.head().unwrap();
+    assert_eq!(ledger.verify(head.as_ref(), at(60)).unwrap().entries, 3);
+}

@@ -52,13 +52,14 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
         let mut books = Books::open(&site, &target)?;
         let offline = is_offline(&mut books, &target, args, &mut progress)?;
         let trust = books::trust(&site, &site.policy.upstream)?;
+        let settled = books.settled(&target, &trust)?;
+        let trust = books::trust_to_write(&site, settled.as_ref())?;
         let ledger = books.ledger(&target.unit()?, &trust)?;
         let head = ledger.head()?;
         // While another apply runs nothing else is worth looking at: the state is in motion.
         if let Some(running) = running(&ledger, head.as_ref(), site.now)? {
             return Err(CommandError::Running(Box::new(running)));
         }
-        let settled = books.settled(&target, &trust)?;
         let policies = Policies {
             new: &site.policy.upstream,
             settled: settled.as_ref().map(|settled| &settled.upstream),
@@ -111,6 +112,10 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
             }
             gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
             return Ok(denied(&answer.verdict));
+        }
+        if answer.verdict.decision != Decision::Allowed {
+            // A gate that only reports says so where it matters.
+            gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
         }
         let apply = Apply {
             site: &site,
@@ -402,7 +407,9 @@ impl Apply<'_> {
 
     fn beginning(&self) -> Result<(Draft, Attached), CommandError> {
         let mut draft = self.draft(Kind::ApplyStarted)?;
+        let meaning = &self.examined.opened.manifest.meaning;
         draft.approvals = (self.answer.evidence.approvals.iter())
+            .filter(|approval| approval.meaning == *meaning)
             .map(|approval| approval.commit.clone())
             .collect();
         draft.overrides = self.overridden();
@@ -428,12 +435,16 @@ impl Apply<'_> {
         let overridden = self.overridden();
         if !overridden.is_empty() {
             let mut draft = self.draft(Kind::Overridden)?;
-            draft.overrides = overridden;
+            draft.overrides.clone_from(&overridden);
             // A debt that cannot be put on record is not made.
             if let Err(error) = writer.write(draft, Attached::default()) {
                 self.not_begun(writer, "a debt could not be put on record", progress)?;
                 return Err(CommandError::NoDebt(error.to_string()));
             }
+            progress.say(&format!(
+                "skipped {}: a debt that every gate here shows until somebody else acknowledges it",
+                overridden.join(", ")
+            ));
         }
         progress.say(&format!(
             "applying {} with {}",
@@ -550,7 +561,7 @@ impl Apply<'_> {
         draft.state = self.state_of(&state);
         let recorded = writer.write(draft, Attached::default());
         Err(CommandError::ApplyFailed {
-            error,
+            error: Box::new(error),
             log: log.to_owned(),
             not_recorded: recorded.err().map(Box::new),
         })

@@ -2,6 +2,7 @@
 
 use gate::{ApplyKind, Decision, Simulation, Verdict};
 use jiff::Timestamp;
+use ledger::Trust;
 
 use crate::args::{AsIf, Format, GateArgs, GlobalArgs};
 use crate::books::{self, Books};
@@ -10,7 +11,7 @@ use crate::checks;
 use crate::code::Policies;
 use crate::command_error::CommandError;
 use crate::engines::Ready;
-use crate::evidence::Rehearse;
+use crate::evidence::{self, Rehearse};
 use crate::examined::Examined;
 use crate::exit_code::Exit;
 use crate::output;
@@ -18,7 +19,9 @@ use crate::site::Site;
 use crate::verdicts::{self, Question};
 
 pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandError> {
-    let site = Site::open(global)?;
+    let mut site = Site::open(global)?;
+    // It only reads: one picture of everything, and no question to git twice.
+    site.git = site.git.remembering();
     let opened = open(&site, &args.unit, args.bundle.as_deref(), &args.identity)?;
     let target = site.target_of(&args.unit, &opened.manifest)?;
     let as_if = Simulation {
@@ -31,39 +34,53 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
         },
         approved: args.as_if == Some(AsIf::Approved),
     };
-    let mut books = Books::open(&site, &target)?;
-    let trust = books::trust(&site, &site.policy.upstream)?;
-    let settled = books.settled(&target, &trust)?;
-    let policies = Policies {
-        new: &site.policy.upstream,
-        settled: settled.as_ref().map(|settled| &settled.upstream),
-    };
-    let examined = Examined::open(&site, &target, &policies, opened)?;
-    let ready = Ready::find(&site, target.clone(), &args.engine)?;
-    let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
-        checks::run_all(&ready, &checks::of(&target, settled.as_ref()), global)?
-    } else {
-        Vec::new()
-    };
-    let question = Question {
-        rehearse: if args.simulate {
-            Rehearse::Asked
+    // What takes longest is begun at once, beside everything else.
+    let answer = std::thread::scope(|scope| {
+        let ready = scope.spawn(|| Ready::find(&site, target.clone(), &args.engine));
+        let mut books = Books::open(&site, &target)?;
+        let trust = books::trust(&site, &site.policy.upstream)?;
+        // All of the ledger is walked once. Git keeps what is found there for who asks later.
+        let own = books.ledger(&target.unit()?, &Trust::everyone())?;
+        let (meaning, now) = (opened.manifest.meaning.clone(), site.now);
+        scope.spawn(move || {
+            let head = own.head()?;
+            own.search(head.as_ref(), &evidence::sought(&meaning), now)
+        });
+        let settled = books.settled(&target, &trust)?;
+        let policies = Policies {
+            new: &site.policy.upstream,
+            settled: settled.as_ref().map(|settled| &settled.upstream),
+        };
+        let examined = Examined::open(&site, &target, &policies, opened)?;
+        let ready = match ready.join() {
+            Ok(ready) => ready?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
+            checks::run_all(&ready, &checks::of(&target, settled.as_ref()), global)?
         } else {
-            Rehearse::NotAsked
-        },
-        as_if,
-        kind: ApplyKind::Normal,
-        overrides: &[],
-    };
-    let answer = verdicts::ask(
-        &ready,
-        &mut books,
-        settled.as_ref(),
-        &examined,
-        None,
-        &question,
-        checks,
-    )?;
+            Vec::new()
+        };
+        let question = Question {
+            rehearse: if args.simulate {
+                Rehearse::Asked
+            } else {
+                Rehearse::NotAsked
+            },
+            as_if,
+            kind: ApplyKind::Normal,
+            overrides: &[],
+        };
+        verdicts::ask(
+            &ready,
+            &mut books,
+            settled.as_ref(),
+            &examined,
+            None,
+            &question,
+            checks,
+        )
+    })?;
     print(global, args.format, args.explain, &answer.verdict)?;
     Ok(exit(&answer.verdict))
 }

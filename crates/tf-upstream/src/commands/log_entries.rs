@@ -1,5 +1,8 @@
 //! `tf-upstream log`: prints the ledger, or proves it.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use engine::git::{GitError, Oid};
 use ledger::{Book, Finding, Problem, Row, Trust, Unit, Verified};
 
@@ -76,24 +79,22 @@ fn look_upstream(
     trust: &Trust,
     verified: &mut Verified,
 ) -> Result<(), CommandError> {
-    let roots = &target.environment.roots.value;
     let mut rest = Vec::new();
+    // Each ledger is fetched and walked once, however many entries relied on it.
+    let mut ledgers: HashMap<String, Option<HashSet<Oid>>> = HashMap::new();
     for (seq, relied) in std::mem::take(&mut verified.relied_on) {
-        let unit = (site.policy.upstream.environment(&relied.environment))
-            .and_then(|other| roots::counterpart(&target.root, roots, &other.roots.value))
-            .map(|root| Unit::new(&relied.environment, &root))
-            .transpose()?;
-        let Some(unit) = unit else {
+        let held = match ledgers.entry(relied.environment.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                new.insert(held_by(site, target, books, trust, &relied.environment)?)
+            }
+        };
+        let Some(held) = held else {
             rest.push((seq, relied));
             continue;
         };
-        books.fetch(std::slice::from_ref(&unit))?;
-        if books.unreachable.is_some() {
-            rest.push((seq, relied));
-            continue;
-        }
         let entry = Oid::new(&relied.entry).map_err(GitError::from)?;
-        if books.ledger(&unit, trust)?.holds(&entry)? {
+        if held.contains(&entry) {
             verified.anchored += 1;
         } else {
             verified.findings.push(Finding {
@@ -108,4 +109,28 @@ fn look_upstream(
     }
     verified.relied_on = rest;
     Ok(())
+}
+
+/// Returns the entries of the ledger that corresponds in another environment; none where there is none
+/// that can be reached.
+fn held_by(
+    site: &Site,
+    target: &Target<'_>,
+    books: &mut Books<'_>,
+    trust: &Trust,
+    environment: &str,
+) -> Result<Option<HashSet<Oid>>, CommandError> {
+    let roots = &target.environment.roots.value;
+    let unit = (site.policy.upstream.environment(environment))
+        .and_then(|other| roots::counterpart(&target.root, roots, &other.roots.value))
+        .map(|root| Unit::new(environment, &root))
+        .transpose()?;
+    let Some(unit) = unit else {
+        return Ok(None);
+    };
+    books.fetch(std::slice::from_ref(&unit))?;
+    if books.unreachable.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(books.ledger(&unit, trust)?.commits()?))
 }
