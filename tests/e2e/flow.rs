@@ -1,5 +1,10 @@
 //! From plan to settled change: the whole delivery, with a real engine and a real git remote.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "tests, which the lint does not know by a target of its own"
+)]
+
 mod repository;
 
 mod approvals;

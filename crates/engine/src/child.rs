@@ -56,7 +56,11 @@ pub(crate) struct End {
 /// An interrupt is passed on as such, the other signals as SIGTERM: SIGHUP would end a Terraform on
 /// the spot, with its state unwritten. In all only one is passed on, because the engines count them
 /// together.
+///
+/// What is started although a stop was asked for before is there to see what was left: it is let
+/// finish.
 pub(crate) fn run(call: Call<'_>, stop: &Stop, mut each: impl FnMut(Beat)) -> io::Result<End> {
+    let is_spared = stop.requested().is_some();
     let mut child = Command::new(call.program)
         .args(call.arguments)
         .current_dir(call.folder)
@@ -76,6 +80,7 @@ pub(crate) fn run(call: Call<'_>, stop: &Stop, mut each: impl FnMut(Beat)) -> io
         for signal in stop.look() {
             let beat = match asked_by {
                 Some(_) => Beat::StillStopping,
+                None if is_spared => Beat::StillStopping,
                 None => {
                     ask_to_stop(pid, signal);
                     asked_by = Some(signal);

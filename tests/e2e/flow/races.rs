@@ -176,5 +176,6 @@ fn race(engine: &Engine, rounds: u32) {
         assert_eq!(entry["state"]["after"], serial(&track.repository, "dev"));
     }
     track.repository.run(&["log", "--verify"]).ends_with(0);
-    println!("{rounds} rounds; each clone won {wins:?}");
+    // Both win now and then: it is a race, and not one clone that is always first.
+    assert!(rounds < 50 || wins.iter().all(|won| *won > 0), "{wins:?}");
 }
