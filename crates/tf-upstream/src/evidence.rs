@@ -573,7 +573,8 @@ fn of_other_meaning(
                 .as_deref()
                 .is_some_and(|other| other != meaning)
             && entry.expires.is_none_or(|expires| now < expires)
-            && settled.is_none_or(|settled| settled < entry.at)
+            // Times are whole seconds: in doubt it is told once more.
+            && settled.is_none_or(|settled| settled <= entry.at)
     };
     Ok(page
         .into_iter()
