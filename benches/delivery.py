@@ -179,14 +179,14 @@ class Repository:
 
 
 def table(title, rows):
-    """Print best and median of every row, and how the median compares to that of the first row."""
+    """Print best and median of every row, and the median of how each turn compares to the first row's."""
     print("\n%s" % title)
     print("%-34s %10s %10s %10s %10s" % ("", "best ms", "median ms", "to first", "processes"))
     first = None
     for label, seconds, processes in rows:
-        median = statistics.median(seconds)
-        first = first or median
-        print("%-34s %10.1f %10.1f %9.1f%% %10s" % (label, min(seconds) * 1e3, median * 1e3, (median / first - 1) * 100, processes))
+        first = first or seconds
+        more = statistics.median(mine / firsts for mine, firsts in zip(seconds, first)) - 1
+        print("%-34s %10.1f %10.1f %9.1f%% %10s" % (label, min(seconds) * 1e3, statistics.median(seconds) * 1e3, more * 100, processes))
 
 
 def measure_plan(title, repository, builds):

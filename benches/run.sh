@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures speed and memory of `tf-upstream classify` on big plans, with jq beside it: `just bench`.
+# Measures speed and memory of `tf-upstream classify` on big plans, with jq beside it, and what a
+# delivery costs: `just bench`.
 #
 # Arguments are other builds of tf-upstream to measure in the same run, for a before and after:
 #
@@ -38,3 +39,6 @@ done
 tiny=fixtures/plans/A14-rds-engine-upgrade-in-place/plan.json
 
 python3 benches/measure.py "${builds[@]}" -- "$tiny" "$small" "$big" "$churn"
+
+# What a delivery costs beside the engine.
+benches/delivery.sh "$@"

@@ -12,6 +12,7 @@ mod checks;
 mod cloud;
 mod crashes;
 mod halting;
+mod newcomer;
 mod offline;
 mod policy;
 mod promotion;

@@ -239,6 +239,66 @@ struct Choice {
     product: Option<Product>,
 }
 
+/// What a program said that it is. An engine says the same until its file is another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Which file it was.
+    file: String,
+    product: Product,
+    version: String,
+}
+
+/// An engine is larger. What is smaller stands in front of one, and may start another one each time.
+const SMALLEST_ENGINE: u64 = 32 << 20;
+
+impl Said {
+    /// Takes what an engine said just now; nothing where it may say something else next time.
+    pub fn of(engine: &Engine) -> Option<Said> {
+        Some(Said {
+            file: file_of(&engine.path)?,
+            product: engine.product,
+            version: engine.version.clone(),
+        })
+    }
+
+    /// Reads what was written with [`Said::text`].
+    pub fn read(text: &str) -> Option<Said> {
+        let mut lines = text.lines();
+        let (file, product, version) = (lines.next()?, lines.next()?, lines.next()?);
+        Some(Said {
+            file: file.to_owned(),
+            product: (Product::ALL.into_iter()).find(|one| one.command() == product)?,
+            version: version.to_owned(),
+        })
+    }
+
+    /// Returns it as text, to be kept for the next time.
+    pub fn text(&self) -> String {
+        format!(
+            "{}\n{}\n{}\n",
+            self.file,
+            self.product.command(),
+            self.version
+        )
+    }
+}
+
+/// Returns what tells a program's file from any other.
+fn file_of(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let there = fs::metadata(path).ok()?;
+    let is_engine = there.len() >= SMALLEST_ENGINE;
+    is_engine.then(|| {
+        let (device, inode) = (there.dev(), there.ino());
+        let (seconds, nanoseconds) = (there.ctime(), there.ctime_nsec());
+        let path = hex(path.as_os_str().as_bytes());
+        format!(
+            "{path} {device} {inode} {} {seconds}.{nanoseconds}",
+            there.len()
+        )
+    })
+}
+
 /// Finds the engine: what was asked for by flag, variable or policy, else what the root says it was
 /// written for, else the only one there is.
 ///
@@ -246,6 +306,15 @@ struct Choice {
 ///
 /// If there is none, if there are two and nothing to choose by, or if it does not say what it is.
 pub fn find(search: &Search<'_>) -> Result<Engine, FindError> {
+    find_that_said(search, None)
+}
+
+/// The same, without asking a program that has said before what it is, and has not changed.
+///
+/// # Errors
+///
+/// As [`find`].
+pub fn find_that_said(search: &Search<'_>, said: Option<&Said>) -> Result<Engine, FindError> {
     let choice = choose(search)?;
     let missing = || FindError::Missing {
         name: PathBuf::from(&choice.name),
@@ -257,7 +326,15 @@ pub fn find(search: &Search<'_>) -> Result<Engine, FindError> {
     } else {
         on_path(search.vars, &choice.name).ok_or_else(missing)?
     };
-    let engine = ask(search, path, choice.by.clone())?;
+    let engine = match said {
+        Some(said) if file_of(&path).as_ref() == Some(&said.file) => Engine {
+            product: said.product,
+            version: said.version.clone(),
+            path,
+            found_by: choice.by.clone(),
+        },
+        _ => ask(search, path, choice.by.clone())?,
+    };
     if let Some(wanted) = choice.product
         && wanted != engine.product
     {
@@ -413,6 +490,52 @@ fn read_greeting(line: &str) -> Option<(Product, Version)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_is_asked_again_when_it_is_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("terraform");
+        let write = |version: &str, size: u64| {
+            let text = format!("#!/bin/sh\necho 'Terraform v{version}'\nexit\n");
+            let _ = fs::remove_file(&path);
+            fs::write(&path, text).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+            // Sparse: it takes no room.
+            let file = File::options().write(true).open(&path).unwrap();
+            file.set_len(size).unwrap();
+        };
+        let vars = Vars::new([("PATH".into(), "/usr/bin:/bin".into())]);
+        let search = Search {
+            flag: Some(&path),
+            vars: &vars,
+            policy: None,
+            root: folder.path(),
+            top: folder.path(),
+            folder: folder.path(),
+        };
+        write("1.9.0", SMALLEST_ENGINE);
+        let engine = find(&search).unwrap();
+        let said = Said::of(&engine).unwrap();
+        let kept = Said::read(&said.text()).unwrap();
+        assert_eq!(kept, said);
+        // It is not asked: it would say what it is.
+        let other = Said {
+            version: "1.8.0".to_owned(),
+            ..kept
+        };
+        let known = find_that_said(&search, Some(&other)).unwrap();
+        assert_eq!(known.version, "1.8.0");
+        assert_eq!(known.found_by, engine.found_by);
+        write("1.10.0", SMALLEST_ENGINE);
+        let found = find_that_said(&search, Some(&other)).unwrap();
+        assert_eq!(found.version, "1.10.0");
+        // What is small stands in front of an engine, and is asked each time.
+        write("1.9.0", 1024);
+        assert_eq!(Said::of(&find(&search).unwrap()), None);
+        for broken in ["", "x", "x\ny\n1.0.0\n"] {
+            assert_eq!(Said::read(broken), None);
+        }
+    }
 
     #[test]
     fn reads_the_greeting_and_nothing_like_it() {

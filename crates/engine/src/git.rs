@@ -102,6 +102,8 @@ pub struct Git {
     at: PathBuf,
     top: Option<PathBuf>,
     git_dir: PathBuf,
+    /// Whether history was cut off when it was found.
+    shallow: bool,
     /// What has been answered; none where every question is asked anew.
     known: Option<Arc<known::Known>>,
 }
@@ -119,19 +121,21 @@ impl Git {
             at: dir.to_owned(),
             top: None,
             git_dir: PathBuf::new(),
+            shallow: false,
             known: None,
         };
-        const ASKED: [&str; 5] = [
+        const ASKED: [&str; 6] = [
             "rev-parse",
             "--absolute-git-dir",
             "--is-inside-work-tree",
             "--is-bare-repository",
+            "--is-shallow-repository",
             "--show-toplevel",
         ];
         let mut output = git.run(&ASKED, None)?;
         if !output.success {
             // Outside a work tree there is no top to show.
-            output = git.run(&ASKED[..4], None)?;
+            output = git.run(&ASKED[..5], None)?;
         }
         if !output.success {
             return Err(GitError::NoRepository {
@@ -143,6 +147,7 @@ impl Git {
         let git_dir = lines.next().map(run::path).unwrap_or_default();
         let inside = lines.next() == Some(b"true");
         let bare = lines.next() == Some(b"true");
+        git.shallow = lines.next() == Some(b"true");
         if inside {
             let top = lines.next().map(run::path);
             git.at = top.clone().unwrap_or_default();

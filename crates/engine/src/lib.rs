@@ -17,7 +17,7 @@ mod work;
 
 pub use event::{Diagnostic, Event, Severity, Step, Summary};
 pub use failure::{FailureKind, Lock, RunError};
-pub use find::{Engine, FindError, FoundBy, Product, Search, find};
+pub use find::{Engine, FindError, FoundBy, Product, Said, Search, find, find_that_said};
 pub use state::{CheckResult, CheckStatus, StateReport};
 pub use stop::{Stop, StopSignal};
 pub use traps::{Trap, TrapSeverity, traps};

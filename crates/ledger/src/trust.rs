@@ -37,6 +37,11 @@ impl Trust {
         !self.writers.is_empty()
     }
 
+    /// Returns whether any key is known: without one no signature tells who made it.
+    pub fn knows_keys(&self) -> bool {
+        self.judge().is_some()
+    }
+
     /// Returns whether an entry counts. Approvals by key count only when signed.
     pub fn counts(&self, book: Book, signature: &Signature) -> bool {
         match (book, signature) {

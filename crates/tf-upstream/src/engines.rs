@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use engine::{Engine, InitWhen, Place, Search, Stop, TrapSeverity, Work};
+use engine::{Engine, InitWhen, Place, Said, Search, Stop, TrapSeverity, Work};
 
 use crate::args::EngineArgs;
 use crate::command_error::CommandError;
@@ -28,9 +28,30 @@ impl<'s> Ready<'s> {
         target: Target<'s>,
         args: &EngineArgs,
     ) -> Result<Ready<'s>, CommandError> {
+        Ready::find_that_said(site, target, args, None)
+    }
+
+    /// Finds the engine for a target without asking it what it is, if it has said so and is the same
+    /// file. Enough for a question; before anything is planned or applied it is asked.
+    pub(crate) fn find_known(
+        site: &'s Site,
+        target: Target<'s>,
+        args: &EngineArgs,
+    ) -> Result<Ready<'s>, CommandError> {
+        let said = std::fs::read_to_string(said_file(site)).ok();
+        let said = said.and_then(|text| Said::read(&text));
+        Ready::find_that_said(site, target, args, said)
+    }
+
+    fn find_that_said(
+        site: &'s Site,
+        target: Target<'s>,
+        args: &EngineArgs,
+        said: Option<Said>,
+    ) -> Result<Ready<'s>, CommandError> {
         let folder = site.folder(&target.root);
         let here = std::env::current_dir()?;
-        let engine = engine::find(&Search {
+        let search = Search {
             flag: args.engine.as_deref(),
             vars: &site.vars,
             policy: site
@@ -42,7 +63,15 @@ impl<'s> Ready<'s> {
             root: &folder,
             top: &site.top,
             folder: &here,
-        })?;
+        };
+        let engine = engine::find_that_said(&search, said.as_ref())?;
+        let says = Said::of(&engine);
+        if let Some(says) = says.filter(|says| Some(says) != said.as_ref()) {
+            let file = said_file(site);
+            // Where it cannot be kept it is asked again.
+            let _ = file.parent().map(std::fs::create_dir_all);
+            let _ = std::fs::write(file, says.text());
+        }
         let lock_timeout = config::duration_of(&args.lock_timeout)
             .and_then(|time| Duration::try_from(time).ok())
             .ok_or_else(|| CommandError::BadDuration(args.lock_timeout.clone()))?;
@@ -133,4 +162,11 @@ pub(crate) fn log_folder(site: &Site) -> PathBuf {
 pub(crate) fn log_of(site: &Site, environment: &str, id: &str) -> PathBuf {
     let short: String = id.chars().take(12).collect();
     log_folder(site).join(format!("{environment}-{short}.log"))
+}
+
+/// Returns where it is kept what the engine said that it is.
+fn said_file(site: &Site) -> PathBuf {
+    Path::new(site.git.git_dir())
+        .join("tf-upstream")
+        .join("engine")
 }

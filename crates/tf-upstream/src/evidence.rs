@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use config::{SerialScope, Upstream};
-use engine::git::{CommitsAsk, GitError, Object, Oid, Status};
+use engine::git::{CommitsAsk, GitError, Object, Oid, RefName, Remote, Status};
 use gate::{
     Approval, Approver, Author, Authors, Behind, BranchEvidence, Debt, Evidence, HeadOf,
     InFlightEvidence, InFlightKind, LastSettled, LedgerEvidence, Nearest, Ours, ParityEvidence,
-    Part, Pin, Proof, Rehearsal, Uncounted, UnitInFlight, UpstreamEntry, UpstreamEvidence,
+    Part, Proof, Rehearsal, Uncounted, UnitInFlight, UpstreamEntry, UpstreamEvidence,
     UpstreamFound, UpstreamStanding,
 };
 use jiff::Timestamp;
@@ -27,11 +27,42 @@ use crate::site::{Site, Target};
 /// What is the same under every policy.
 pub(crate) struct World {
     pub(crate) rehearsal: Vec<Rehearsal>,
-    pub(crate) pins: Vec<Pin>,
     pub(crate) dirty: Vec<String>,
     pub(crate) checks: Vec<Checked>,
     /// The time it is judged for.
     pub(crate) at: Timestamp,
+}
+
+/// Asks the remote at once for all that a gate will want to know of it: each question takes a connection.
+///
+/// Git keeps the answer, also that there is none; what is missing in it is asked for when it is missed.
+pub(crate) fn ask_remote(site: &Site, target: &Target<'_>) -> Result<(), CommandError> {
+    let mut units = vec![target.unit()?];
+    if let Some((before, Some(root))) = site.before(&site.policy.upstream, target) {
+        units.push(Unit::new(&before.name, &root)?);
+    }
+    let mut names = Vec::new();
+    for unit in &units {
+        for book in [Book::Ledger, Book::Approvals] {
+            names.push(unit.branch(book)?);
+        }
+    }
+    let branch = engine::git::RefName::branch(&target.environment.branch.value);
+    let branch = branch.map_err(GitError::from)?;
+    let ask = |remote: Option<&Remote>, names: &[RefName]| match remote {
+        Some(remote) => match site.git.ls_remote(remote, names) {
+            // Whoever needs it is told the same.
+            Ok(_) | Err(GitError::Unreachable { .. }) => Ok(()),
+            Err(error) => Err(CommandError::from(error)),
+        },
+        None => Ok(()),
+    };
+    if site.remote == site.ledger_remote {
+        names.push(branch);
+        return ask(site.remote.as_ref(), &names);
+    }
+    ask(site.ledger_remote.as_ref(), &names)?;
+    ask(site.remote.as_ref(), &[branch])
 }
 
 /// What a unit's own ledger is searched for, however far back.
@@ -128,7 +159,8 @@ pub(crate) fn collect(
         now,
         rehearsal: world.rehearsal.clone(),
         refusals: Vec::new(),
-        pins: world.pins.clone(),
+        // Added when the engine is known.
+        pins: Vec::new(),
         branch,
         dirty: world.dirty.clone(),
         ours: ours(last_settled.as_ref(), &manifest.code),
@@ -684,7 +716,7 @@ fn signers(
     trust: &Trust,
     commits: &[engine::git::Commit],
 ) -> Result<Vec<Option<String>>, CommandError> {
-    if commits.len() > MOST_SIGNATURES {
+    if commits.len() > MOST_SIGNATURES || !trust.knows_keys() {
         return Ok(vec![None; commits.len()]);
     }
     let asked: Vec<Object> = (commits.iter())
@@ -751,7 +783,7 @@ pub(crate) fn branch(
             let Some((_, head)) = found.into_iter().next() else {
                 return Ok(BranchEvidence::Missing);
             };
-            if site.git.resolve(head.as_str())?.is_none() {
+            if head != site.head && site.git.resolve(head.as_str())?.is_none() {
                 let here = site.tracking(head.as_str())?;
                 site.git.fetch(remote, &[(name, here)])?;
             }

@@ -1,15 +1,15 @@
 //! Asks the gate: the policy in force and the one the change brings, and the stricter of both.
 
 use config::{Requirement, Upstream};
+use engine::Engine;
 use gate::{
-    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Policy, Simulation, Verdict,
+    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Pin, Policy, Simulation, Verdict,
 };
 use ledger::{Checked, Trust};
 
 use crate::books::{self, Books, Settled};
 use crate::code::Policies;
 use crate::command_error::CommandError;
-use crate::engines::Ready;
 use crate::evidence::{self, Rehearse, Under, World};
 use crate::examined::{Examined, Rerun};
 use crate::site::{Site, Target};
@@ -47,9 +47,16 @@ impl Trusts {
     }
 }
 
+/// What is judged, and the engine for it, which may still be looked for beside.
+pub(crate) struct About<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) target: &'a Target<'a>,
+    pub(crate) engine: &'a dyn Fn() -> Result<Engine, CommandError>,
+}
+
 /// Judges a bundle.
 pub(crate) fn ask(
-    ready: &Ready<'_>,
+    about: &About<'_>,
     books: &mut Books<'_>,
     settled: Option<&Settled>,
     examined: &Examined,
@@ -57,7 +64,11 @@ pub(crate) fn ask(
     question: &Question<'_>,
     checks: Vec<Checked>,
 ) -> Result<Answer, CommandError> {
-    let (site, target) = (ready.site, &ready.target);
+    let &About {
+        site,
+        target,
+        engine,
+    } = about;
     let lineage = match rerun {
         Some(rerun) => rerun.state.lineage.as_deref(),
         None => examined.opened.manifest.state.lineage.as_deref(),
@@ -76,21 +87,14 @@ pub(crate) fn ask(
         new: &site.policy.upstream,
         settled: settled.map(|settled| &settled.upstream),
     };
-    let pins = examined.pins(
-        site,
-        target,
-        &ready.engine,
-        settled.map(|settled| settled.text.as_str()),
-        rerun,
-    )?;
     let world = World {
         rehearsal: evidence::rehearsal(site, books, question.rehearse),
-        pins,
         dirty: evidence::dirty(site, examined)?,
         checks,
         at: question.as_if.now.unwrap_or(site.now),
     };
     let mut branches: Vec<(String, BranchEvidence)> = Vec::new();
+    let mut pins: Option<Vec<Pin>> = None;
     let mut judge = |policy: &Upstream,
                      label: &str,
                      anchor: Anchor,
@@ -115,7 +119,13 @@ pub(crate) fn ask(
             trust,
             branch,
         };
-        let evidence = evidence::collect(site, target, books, under, examined, &world)?;
+        let mut evidence = evidence::collect(site, target, books, under, examined, &world)?;
+        // Last, since an engine takes its time to say what it is.
+        if pins.is_none() {
+            let settled = settled.map(|settled| settled.text.as_str());
+            pins = Some(examined.pins(site, target, &engine()?, settled, rerun)?);
+        }
+        evidence.pins.clone_from(pins.get_or_insert_default());
         let verdict = gate::judge(&Case {
             policy: policy_of,
             root: &target.root,

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::refs::IS_SHALLOW;
 use super::{Content, Git, GitError, Object, Oid, RefName, Remote};
 
 /// An answer, or the place that one is written to: whoever asks meanwhile waits for it.
@@ -20,6 +21,8 @@ pub(super) struct Known {
     objects: Mutex<HashMap<Object, Content>>,
     refs: Mutex<HashMap<RefName, Option<Oid>>>,
     remote_refs: Mutex<HashMap<(Remote, RefName), Option<Oid>>>,
+    /// What was said of remotes that do not answer: each is waited for once.
+    unreachable: Mutex<HashMap<Remote, String>>,
 }
 
 impl std::fmt::Debug for Known {
@@ -37,8 +40,12 @@ impl Git {
     /// Returns this repository such that answers are kept.
     #[must_use]
     pub fn remembering(&self) -> Git {
+        let known = Known::default();
+        let shallow = if self.shallow { "true\n" } else { "false\n" };
+        (open(&known.answers).entry(IS_SHALLOW.map(str::to_owned).to_vec()))
+            .insert_entry(Arc::new(Mutex::new(Some(Arc::new(shallow.into())))));
         Git {
-            known: Some(Arc::default()),
+            known: Some(Arc::new(known)),
             ..self.clone()
         }
     }
@@ -108,12 +115,22 @@ impl Git {
         let Some(known) = &self.known else {
             return ask(names);
         };
+        if let Some(message) = open(&known.unreachable).get(remote) {
+            return Err(GitError::Unreachable {
+                remote: remote.to_string(),
+                message: message.clone(),
+            });
+        }
         let keys: Vec<(Remote, RefName)> = (names.iter())
             .map(|name| (remote.clone(), name.clone()))
             .collect();
         complete(&known.remote_refs, &keys, |keys| {
             let names: Vec<RefName> = keys.iter().map(|(_, name)| name.clone()).collect();
-            ask(&names)
+            ask(&names).inspect_err(|error| {
+                if let GitError::Unreachable { message, .. } = error {
+                    open(&known.unreachable).insert(remote.clone(), message.clone());
+                }
+            })
         })
     }
 

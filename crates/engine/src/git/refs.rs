@@ -19,6 +19,8 @@ pub enum Swap {
 pub(super) const TRIES: u32 = 6;
 pub(super) const PAUSE: Duration = Duration::from_millis(40);
 
+pub(super) const IS_SHALLOW: [&str; 2] = ["rev-parse", "--is-shallow-repository"];
+
 impl Git {
     /// Returns the commit a revision names, if it names one.
     pub fn resolve(&self, revision: &str) -> Result<Option<Oid>, GitError> {
@@ -71,7 +73,7 @@ impl Git {
     /// Returns whether history is cut off somewhere.
     pub fn is_shallow(&self) -> Result<bool, GitError> {
         // It changes with a fetch alone.
-        let stdout = self.lasting(&["rev-parse", "--is-shallow-repository"])?;
+        let stdout = self.lasting(&IS_SHALLOW)?;
         Ok(stdout.starts_with(b"true"))
     }
 

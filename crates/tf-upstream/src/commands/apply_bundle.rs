@@ -32,7 +32,7 @@ use crate::progress::Progress;
 use crate::record::{self, Begun, Writer};
 use crate::shown_plan::{self, Shown};
 use crate::site::{Site, Target};
-use crate::verdicts::{self, Answer, Question};
+use crate::verdicts::{self, About, Answer, Question};
 
 /// How often the gate is asked again because the ledger moved meanwhile.
 const TRIES: u32 = 20;
@@ -86,8 +86,13 @@ pub(super) fn run(global: &GlobalArgs, args: &ApplyArgs) -> Result<Exit, Command
                 },
                 overrides,
             };
+            let about = About {
+                site: &site,
+                target: &target,
+                engine: &|| Ok(ready.engine.clone()),
+            };
             verdicts::ask(
-                &ready,
+                &about,
                 &mut books,
                 settled.as_ref(),
                 &examined,

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use engine::RunError;
 use engine::ssh::SshKeygen;
-use engine::{TrapSeverity, traps};
 
 use crate::args::{DoctorArgs, GlobalArgs};
 use crate::books::{self, Books};
@@ -76,6 +76,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
             .join(", ")
     ));
     who(&site, &mut found)?;
+    approvers(&site, &mut found);
     history(&site, &mut found)?;
     match site.target(&args.unit) {
         Ok(target) => {
@@ -88,9 +89,18 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
         }
         Err(error) => found.wrong(&error),
     }
-    let is_well = found.0.iter().all(|one| one.health != Health::Missing);
-    output::print(global, |out| write(&found, out))?;
-    Ok(if is_well {
+    let missing = (found.0.iter())
+        .filter(|one| one.health == Health::Missing)
+        .count();
+    output::print(global, |out| {
+        write(&found, out)?;
+        match missing {
+            0 => writeln!(out, "\nNothing is missing."),
+            1 => writeln!(out, "\n1 thing is missing."),
+            more => writeln!(out, "\n{more} things are missing."),
+        }
+    })?;
+    Ok(if missing == 0 {
         Exit::Done
     } else {
         Exit::Unfinished
@@ -122,13 +132,17 @@ fn who(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
         )),
         None => found.wrong(&CommandError::NoIdentity),
     }
-    if let Err(error) = SshKeygen::find(&site.vars) {
-        found.missing(
-            error.to_string(),
-            "install OpenSSH's client: signatures are checked with it",
-        );
-    }
     let upstream = &site.policy.upstream;
+    let people = || upstream.approvers.iter().chain(&upstream.people);
+    let has_keys = !upstream.ledger.writers.is_empty() || people().any(|one| !one.keys.is_empty());
+    if let Err(error) = SshKeygen::find(&site.vars) {
+        let fix = "install OpenSSH's client: signatures are made and checked with it";
+        if has_keys {
+            found.missing(error.to_string(), fix);
+        } else {
+            found.worth(error.to_string(), fix);
+        }
+    }
     let signs = site.git.config_flag("commit.gpgSign")?.unwrap_or(false);
     let format = site.git.config("gpg.format")?;
     if upstream.ledger.writers.is_empty() {
@@ -145,6 +159,47 @@ fn who(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
         found.well("git signs with an SSH key");
     }
     Ok(())
+}
+
+/// Holds how many approvals are asked for against how many people can give them.
+fn approvers(site: &Site, found: &mut Findings) {
+    let upstream = &site.policy.upstream;
+    let there = upstream.approvers.len();
+    let counted = |count: usize, one: &str| match count {
+        1 => format!("1 {one}"),
+        more => format!("{more} {one}s"),
+    };
+    for environment in &upstream.environments {
+        let gate = &environment.gate;
+        for (level, asked) in [("minor", &gate.minor), ("major", &gate.major)] {
+            let asked = usize::try_from(asked.approvals.value).unwrap_or(usize::MAX);
+            if asked == 0 || there > asked {
+                continue;
+            }
+            let name = &environment.name;
+            if there < asked {
+                found.worth(
+                    format!(
+                        "{name} asks for {} of a {level} change, and upstream.hcl names {}: it can never be approved",
+                        counted(asked, "approval"),
+                        counted(there, "approver")
+                    ),
+                    format!(
+                        "name them, each told by key or by the forge: approver \"platform-lead\" {{ github = \"lead\" }}; or ask for fewer: {level} {{ approvals = {there} }}"
+                    ),
+                );
+            } else {
+                found.worth(
+                    format!(
+                        "{name} asks for {} of a {level} change, and upstream.hcl names {}: what one of them wrote or merged cannot be approved",
+                        counted(asked, "approval"),
+                        counted(there, "approver")
+                    ),
+                    "name one more: nobody approves a change of their own",
+                );
+            }
+        }
+    }
 }
 
 fn history(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
@@ -168,10 +223,22 @@ fn ledger(site: &Site, target: &Target<'_>, found: &mut Findings) -> Result<(), 
         }
     };
     if let Some(why) = books.unreachable {
-        found.wrong(&CommandError::LedgerUnreachable(why));
+        let remote = site.ledger_remote.as_ref().map(ToString::to_string);
+        found.missing(
+            why,
+            format!(
+                "until it answers nothing is applied. Try by hand: git ls-remote {}",
+                remote.unwrap_or_default()
+            ),
+        );
         return Ok(());
     }
-    let trust = books::trust(site, &site.policy.upstream)?;
+    let trust = match books::trust(site, &site.policy.upstream) {
+        Ok(trust) => trust,
+        // What signatures are checked with is missing, and that was said.
+        Err(CommandError::Ssh(_)) => return Ok(()),
+        Err(error) => return Err(error),
+    };
     let ledger = books.ledger(&target.unit()?, &trust)?;
     let branch = ledger
         .branch()
@@ -207,6 +274,7 @@ fn ledger(site: &Site, target: &Target<'_>, found: &mut Findings) -> Result<(), 
     let head = ledger.head()?;
     let verified = ledger.verify(head.as_ref(), site.now)?;
     match verified.findings.first() {
+        None if verified.entries == 0 => {}
         None => found.well(format!(
             "all {} entries of the ledger hold",
             verified.entries
@@ -230,33 +298,36 @@ fn engine(site: &Site, target: &Target<'_>, args: &DoctorArgs, found: &mut Findi
         ready.engine.path.display(),
         ready.engine.found_by
     ));
-    for trap in traps(&site.vars, &ready.folder, ready.engine.product) {
-        match trap.severity {
-            TrapSeverity::Refused => {
-                found.missing(format!("{}: {}", trap.variable, trap.what), trap.advice)
-            }
-            TrapSeverity::Noted => {
-                found.worth(format!("{}: {}", trap.variable, trap.what), trap.advice)
+    let settings = [
+        ("backend_config", &target.environment.backend_config),
+        ("var_files", &target.environment.var_files),
+    ];
+    for (setting, files) in settings {
+        for file in files {
+            if !site.top.join(file).is_file() {
+                found.missing(
+                    format!("{file} is not there, and {setting} names it"),
+                    "add the file, or mend its name in upstream.hcl: paths there are from the repository's top",
+                );
             }
         }
     }
     let work = match ready.work() {
-        Ok(work) => work,
-        // The traps above say why.
-        Err(_) => return,
+        Ok(work) => {
+            for trap in work.notes() {
+                found.worth(&trap.what, trap.advice);
+            }
+            work
+        }
+        Err(CommandError::Run(RunError::Refused(traps))) => {
+            for trap in traps {
+                found.missing(trap.what, trap.advice);
+            }
+            return;
+        }
+        Err(error) => return found.wrong(&error),
     };
     let files = ready.paths(&target.environment.backend_config);
-    for file in files
-        .iter()
-        .chain(&ready.paths(&target.environment.var_files))
-    {
-        if !file.is_file() {
-            found.missing(
-                format!("{} is not there", file.display()),
-                "add the file, or mend its name in upstream.hcl",
-            );
-        }
-    }
     if !work.is_initialised(&files) {
         found.worth(
             "the root is not initialised yet",

@@ -1,5 +1,7 @@
 //! `tf-upstream gate`: says whether a bundle may be applied here and now.
 
+use std::cell::{Cell, OnceCell};
+
 use gate::{ApplyKind, Decision, Simulation, Verdict};
 use jiff::Timestamp;
 use ledger::Trust;
@@ -16,7 +18,7 @@ use crate::examined::Examined;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::site::Site;
-use crate::verdicts::{self, Question};
+use crate::verdicts::{self, About, Question};
 
 pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandError> {
     let mut site = Site::open(global)?;
@@ -36,28 +38,39 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
     };
     // What takes longest is begun at once, beside everything else.
     let answer = std::thread::scope(|scope| {
-        let ready = scope.spawn(|| Ready::find(&site, target.clone(), &args.engine));
-        let mut books = Books::open(&site, &target)?;
-        let trust = books::trust(&site, &site.policy.upstream)?;
-        // All of the ledger is walked once. Git keeps what is found there for who asks later.
-        let own = books.ledger(&target.unit()?, &Trust::everyone())?;
+        let finding = scope.spawn(|| Ready::find_known(&site, target.clone(), &args.engine));
+        // All of the ledger is walked once, and git keeps what is found there for who asks later. Where
+        // the remote has more of it than was fetched last, that is walked again.
+        let own = Books::at(&site).ledger(&target.unit()?, &Trust::everyone())?;
         let (meaning, now) = (opened.manifest.meaning.clone(), site.now);
         scope.spawn(move || {
             let head = own.head()?;
             own.search(head.as_ref(), &evidence::sought(&meaning), now)
         });
+        evidence::ask_remote(&site, &target)?;
+        let mut books = Books::open(&site, &target)?;
+        let trust = books::trust(&site, &site.policy.upstream)?;
         let settled = books.settled(&target, &trust)?;
         let policies = Policies {
             new: &site.policy.upstream,
             settled: settled.as_ref().map(|settled| &settled.upstream),
         };
         let examined = Examined::open(&site, &target, &policies, opened)?;
-        let ready = match ready.join() {
-            Ok(ready) => ready?,
-            Err(panic) => std::panic::resume_unwind(panic),
+        let (finding, found) = (Cell::new(Some(finding)), OnceCell::new());
+        let ready = || -> Result<&Ready<'_>, CommandError> {
+            if let Some(finding) = finding.take() {
+                let ready = match finding.join() {
+                    Ok(ready) => ready?,
+                    Err(panic) => std::panic::resume_unwind(panic),
+                };
+                return Ok(found.get_or_init(|| ready));
+            }
+            found
+                .get()
+                .ok_or(CommandError::Interrupted("the search for the engine"))
         };
         let checks = if verdicts::wants_checks(&target, settled.as_ref()) {
-            checks::run_all(&ready, &checks::of(&target, settled.as_ref()), global)?
+            checks::run_all(ready()?, &checks::of(&target, settled.as_ref()), global)?
         } else {
             Vec::new()
         };
@@ -71,8 +84,13 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
             kind: ApplyKind::Normal,
             overrides: &[],
         };
+        let about = About {
+            site: &site,
+            target: &target,
+            engine: &|| Ok(ready()?.engine.clone()),
+        };
         verdicts::ask(
-            &ready,
+            &about,
             &mut books,
             settled.as_ref(),
             &examined,

@@ -1,0 +1,266 @@
+//! The first hour: `init` in repositories of every layout, and `doctor` where something is missing.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::PathBuf;
+
+use super::repository::{Ran, Repository};
+use crate::engine::Engine;
+
+on_each_engine![
+    doctor_says_what_is_missing_and_how_to_mend_it,
+    doctor_without_the_programs_it_needs,
+    init_finds_a_branch_for_each_environment,
+    init_finds_a_folder_for_each_environment,
+    init_where_nothing_tells_environments_apart,
+];
+
+/// Asserts that a finding has a fix on the line below it.
+#[track_caller]
+fn finds(ran: Ran, mark: &str, what: &str, fix: &str) -> Ran {
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let at = (lines.iter()).position(|line| line.starts_with(mark) && line.contains(what));
+    let below = at.and_then(|at| lines.get(at + 1)).copied();
+    assert!(
+        below.is_some_and(|line| line.starts_with("         ") && line.contains(fix)),
+        "{mark} {what}: {fix}\n{}",
+        ran.stdout
+    );
+    ran
+}
+
+fn doctor_says_what_is_missing_and_how_to_mend_it(engine: &Engine) {
+    let repository = Repository::new(engine);
+    let doctor = |code: i32| repository.run(&["doctor"]).ends_with(code);
+    let ran = doctor(0)
+        .says("Nothing is missing.")
+        .says_nothing_of("entries of the ledger hold");
+    finds(
+        ran,
+        "note",
+        "nothing has settled in dev yet",
+        "adopt -e dev",
+    );
+    repository.deliver();
+    doctor(0)
+        .says("entries of the ledger hold")
+        .says("the policy in force: upstream.hcl as settled in")
+        .says("the state is reached, at serial");
+
+    // Arguments in the environment, which would divert the engine.
+    let diverted = |name: &str, value: &str| {
+        let mut command = repository.command(&["doctor"]);
+        let output = command.env(name, value).output();
+        Ran::of(output.expect("it can be started")).ends_with(1)
+    };
+    let ran = diverted("TF_CLI_ARGS_plan", "-target=terraform_data.queue");
+    finds(ran, "missing", "TF_CLI_ARGS_plan has -target", "unset it");
+    let ran = diverted("TF_WORKSPACE", "other");
+    finds(ran, "missing", "TF_WORKSPACE names another", "unset it");
+
+    // A file that upstream.hcl names is not there.
+    let file = repository.path().join("envs/dev.local.tfbackend");
+    fs::rename(&file, repository.base().join("kept")).expect("a file");
+    let ran = doctor(1).says("1 thing is missing.");
+    finds(
+        ran,
+        "missing",
+        "envs/dev.local.tfbackend is not there, and backend_config names it",
+        "add the file",
+    );
+    fs::rename(repository.base().join("kept"), &file).expect("a file");
+
+    // The remote does not answer.
+    repository.git(&["remote", "set-url", "origin", "../gone.git"]);
+    let ran = doctor(1);
+    finds(
+        ran,
+        "missing",
+        "the remote origin cannot be reached",
+        "git ls-remote origin",
+    );
+    // There is none.
+    repository.git(&["remote", "remove", "origin"]);
+    let ran = doctor(0);
+    finds(ran, "note", "there is no remote", "git remote add origin");
+    repository.git(&["remote", "add", "origin", "../remote.git"]);
+
+    // Writers are named, and git does not sign; approvals are asked for that nobody can give.
+    repository.put(
+        "upstream.hcl",
+        "environment \"dev\" {\n  branch = \"dev\"\n  gate {\n    minor {\n      require   = [\"serial\"]\n      approvals = 2\n    }\n    major {\n      require   = [\"serial\"]\n      approvals = 1\n    }\n  }\n}\napprover \"platform-lead\" {\n  github = \"lead\"\n}\nledger {\n  writers = [\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGkZwGYtFaVMPXSXRP+q5MnCkJu1EKLo2KyqkBzMlcX8\"]\n}\n",
+    );
+    let ran = doctor(1);
+    let ran = finds(
+        ran,
+        "missing",
+        "git does not sign with an SSH key",
+        "commit.gpgSign true",
+    );
+    let ran = finds(
+        ran,
+        "note",
+        "dev asks for 2 approvals of a minor change, and upstream.hcl names 1 approver: it can never be approved",
+        "name them",
+    );
+    finds(
+        ran,
+        "note",
+        "dev asks for 1 approval of a major change, and upstream.hcl names 1 approver: what one of them wrote",
+        "name one more",
+    );
+
+    // A clone that is cut off.
+    let shallow = repository.base().join("shallow");
+    let from = format!("file://{}", repository.base().join("remote.git").display());
+    let into = shallow.to_str().expect("UTF-8");
+    let branch = ["clone", "--quiet", "--depth", "1", "--branch", "dev"];
+    repository.git(&[&branch[..], &[&from, into]].concat());
+    let output = repository.command(&["-C", into, "doctor"]).output();
+    let ran = Ran::of(output.expect("it can be started")).ends_with(1);
+    finds(ran, "missing", "the clone is shallow", "fetch-depth: 0");
+}
+
+/// A folder with links to programs, to be the whole `PATH`.
+fn path_of(repository: &Repository<'_>, programs: &[(&str, PathBuf)]) -> PathBuf {
+    let folder = repository.base().join("bin");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).expect("a folder");
+    for (name, program) in programs {
+        symlink(program, folder.join(name)).expect("a link");
+    }
+    folder
+}
+
+fn doctor_without_the_programs_it_needs(engine: &Engine) {
+    let repository = Repository::new(engine);
+    let found = |name: &str| which::which(name).expect("it is on the path");
+    let doctor = |programs: &[(&str, PathBuf)]| {
+        let mut command = repository.command(&["doctor"]);
+        let output = command
+            .env("PATH", path_of(&repository, programs))
+            .env_remove("TF_UPSTREAM_ENGINE")
+            .output();
+        Ran::of(output.expect("it can be started"))
+    };
+    let (git, sh) = (("git", found("git")), ("sh", found("sh")));
+    let engine = engine.program().to_owned();
+    let both = [
+        git.clone(),
+        sh.clone(),
+        ("terraform", engine.clone()),
+        ("tofu", engine),
+    ];
+    let ran = doctor(&both).ends_with(1);
+    let ran = finds(
+        ran,
+        "missing",
+        "both terraform and tofu",
+        "engine = \"terraform\"",
+    );
+    // Nobody's key is named: signatures are not needed.
+    finds(
+        ran,
+        "note",
+        "`ssh-keygen` is not on the PATH",
+        "install OpenSSH",
+    );
+    let ran = doctor(&[git.clone(), sh.clone()]).ends_with(1);
+    finds(ran, "missing", "neither terraform nor tofu", "--engine");
+    // With a key they are, and everything else is said all the same.
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    repository.put(
+        "upstream.hcl",
+        &format!("{policy}\napprover \"platform-lead\" {{\n  keys = [\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGkZwGYtFaVMPXSXRP+q5MnCkJu1EKLo2KyqkBzMlcX8\"]\n}}\n"),
+    );
+    let ran = doctor(&[git, sh])
+        .ends_with(1)
+        .says("2 things are missing.");
+    finds(
+        ran,
+        "missing",
+        "`ssh-keygen` is not on the PATH",
+        "install OpenSSH",
+    );
+}
+
+fn init_finds_a_branch_for_each_environment(engine: &Engine) {
+    let repository = Repository::new(engine);
+    repository
+        .run(&["init"])
+        .ends_with(2)
+        .says("is there already");
+    repository.git(&["rm", "--quiet", "upstream.hcl"]);
+    repository.push("Begin anew");
+    // It can be looked at first, and then nothing is written.
+    let printed = repository.run(&["init", "--print"]).ends_with(0).stdout;
+    assert!(!repository.path().join("upstream.hcl").exists());
+    repository
+        .run(&["init"])
+        .ends_with(0)
+        .says("wrote")
+        .says("tf-upstream doctor");
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    assert_eq!(policy, printed);
+    for expected in [
+        "environment \"dev\"",
+        "environment \"staging\"",
+        "envs/dev.tfvars",
+        "envs/staging.local.tfbackend",
+    ] {
+        assert!(policy.contains(expected), "{expected}\n{policy}");
+    }
+    // What is written is what it takes.
+    repository.push("Say what the environments are");
+    repository.run(&["doctor"]).ends_with(0);
+    repository.run(&["plan"]).ends_with(0);
+    repository.run(&["gate"]).ends_with(0);
+    repository.run(&["apply"]).ends_with(0).says("settled dev");
+}
+
+fn init_finds_a_folder_for_each_environment(engine: &Engine) {
+    let repository = Repository::empty(engine);
+    for environment in ["dev", "prod"] {
+        for root in ["app", "net"] {
+            repository.put(
+                &format!("live/{environment}/{root}/main.tf"),
+                "resource \"terraform_data\" \"one\" {}\n",
+            );
+        }
+    }
+    repository.put(".gitignore", ".terraform/\n*.tfstate*\n");
+    repository.push("Describe the services");
+    repository.run(&["init"]).ends_with(0);
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    for expected in ["live/dev/*", "live/prod/*", "after"] {
+        assert!(policy.contains(expected), "{expected}\n{policy}");
+    }
+    repository.push("Say what the environments are");
+    let unit = ["-e", "dev", "--root", "live/dev/app"];
+    for command in ["doctor", "plan", "gate", "apply"] {
+        let ran = repository.run(&[&[command], &unit[..]].concat());
+        ran.ends_with(0);
+    }
+}
+
+fn init_where_nothing_tells_environments_apart(engine: &Engine) {
+    let repository = Repository::empty(engine);
+    repository
+        .run(&["init"])
+        .ends_with(2)
+        .says("nothing is committed yet");
+    repository.put("README.md", "Nothing yet.\n");
+    repository.commit("Begin");
+    let ran = repository.run(&["init"]);
+    assert_ne!(ran.code, Some(0), "{}", ran.stdout);
+    let ran = ran.says("what to do");
+    assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
+    // One root on one branch is one environment.
+    repository.put("main.tf", "resource \"terraform_data\" \"one\" {}\n");
+    repository.put(".gitignore", ".terraform/\n*.tfstate*\n");
+    repository.push("Describe it");
+    repository.run(&["init"]).ends_with(0);
+    repository.push("Say what the environment is");
+    repository.run(&["doctor"]).ends_with(0);
+    repository.deliver();
+}
