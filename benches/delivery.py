@@ -11,6 +11,9 @@ Gate and log: in a repository with a local remote, where the environment and
 the one before it have ledgers of ENTRIES entries. How many processes a command
 starts is counted by strace, where that is installed.
 
+RUNS and ENTRIES in the environment change those numbers, ONLY="gate plan aws"
+chooses among the tables, and KEEP=FOLDER leaves the repositories there.
+
 Nothing here passes or fails: it only shows.
 """
 import contextlib, hashlib, json, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
