@@ -18,15 +18,6 @@ pub fn lineage_digest(lineage: &str) -> String {
     digest.finish()
 }
 
-/// Returns a keyed digest of a backend and its settings, which may hold a secret.
-pub fn backend_fingerprint(kind: &str, settings: &[u8], key: &[u8]) -> String {
-    let mut keyed = Keyed::new(key);
-    for field in [b"tf-upstream backend 1\0", kind.as_bytes(), settings] {
-        keyed.field(field);
-    }
-    written(&keyed.finish())
-}
-
 pub(crate) fn written(digest: &[u8; 32]) -> String {
     format!("sha256:{}", hex(digest))
 }
@@ -160,10 +151,6 @@ mod tests {
             digest.finish()
         };
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
-        assert_ne!(
-            backend_fingerprint("s3", b"x", b"k"),
-            backend_fingerprint("s3", b"x", b"l")
-        );
     }
 
     #[test]

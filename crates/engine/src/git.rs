@@ -175,11 +175,6 @@ impl Git {
         &self.git_dir
     }
 
-    /// Returns whether the repository has no work tree here.
-    pub fn is_bare(&self) -> bool {
-        self.top.is_none()
-    }
-
     /// Returns the absolute path of git.
     pub fn program(&self) -> &Path {
         &self.program

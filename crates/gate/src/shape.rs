@@ -36,22 +36,14 @@ pub(crate) fn of(plan: &Plan<'_>, blocks: &Blocks<'_, '_>) -> Result<Vec<Shape>,
     Ok(shapes)
 }
 
-/// Returns actions as plan JSON has them; none where nothing happens to an object.
+/// Returns actions as plan JSON has them, but for one; none where nothing happens to an object.
 fn words(actions: Actions) -> Option<&'static [&'static str]> {
-    Some(match actions {
-        Actions::Read | Actions::Open => return None,
-        // Listed only where something moves or is imported.
-        Actions::NoOp => &["no-op"],
-        Actions::Create => &["create"],
-        Actions::Update => &["update"],
-        Actions::Delete => &["delete"],
-        Actions::DeleteThenCreate => &["delete", "create"],
-        Actions::CreateThenDelete => &["create", "delete"],
-        Actions::Forget => &["forget"],
-        Actions::CreateThenForget => &["create", "forget"],
-        Actions::ForgetThenCreate => &["forget", "create"],
-        Actions::UnlistedDelete => &["delete", "unlisted"],
-    })
+    match actions {
+        Actions::Read | Actions::Open => None,
+        // Whatever else it is, it is no plain delete, and must not be taken for one that was seen.
+        Actions::UnlistedDelete => Some(&["delete", "unlisted"]),
+        actions => Some(actions.words()),
+    }
 }
 
 /// Returns where an update or replacement changes something.

@@ -1,6 +1,5 @@
 //! Commits: who made them, what they say, and how they follow each other.
 
-use super::refs::one_oid;
 use super::run::{failed, unexpected};
 use super::{Git, GitError, Oid};
 
@@ -153,17 +152,6 @@ impl Git {
         match output.code {
             Some(0) => Ok(true),
             Some(1) => Ok(false),
-            _ => Err(failed(&args, &output)),
-        }
-    }
-
-    /// Returns the best commit that both came from; none where they have nothing in common.
-    pub fn merge_base(&self, one: &Oid, other: &Oid) -> Result<Option<Oid>, GitError> {
-        let args = ["merge-base", one.as_str(), other.as_str()];
-        let output = self.run(&args, None)?;
-        match output.code {
-            Some(0) => one_oid(&args, &output.stdout).map(Some),
-            Some(1) => Ok(None),
             _ => Err(failed(&args, &output)),
         }
     }

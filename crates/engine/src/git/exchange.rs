@@ -143,30 +143,6 @@ impl Git {
         if refs.is_empty() {
             return Ok(());
         }
-        self.fetch_with(remote, &[], refs)
-    }
-
-    /// Fetches the history that a shallow clone cuts off, of these references of a remote.
-    pub fn unshallow(&self, remote: &Remote, refs: &[(RefName, RefName)]) -> Result<(), GitError> {
-        self.fetch_with(remote, &["--unshallow"], refs)
-    }
-
-    /// Fetches this many more commits of the history that a shallow clone cuts off.
-    pub fn deepen(
-        &self,
-        remote: &Remote,
-        by: u32,
-        refs: &[(RefName, RefName)],
-    ) -> Result<(), GitError> {
-        self.fetch_with(remote, &[&format!("--deepen={by}")], refs)
-    }
-
-    fn fetch_with(
-        &self,
-        remote: &Remote,
-        depth: &[&str],
-        refs: &[(RefName, RefName)],
-    ) -> Result<(), GitError> {
         let mut args = vec![
             "fetch",
             "--no-progress",
@@ -176,12 +152,8 @@ impl Git {
             "--no-write-fetch-head",
             "--no-auto-maintenance",
         ];
-        args.extend(depth);
-        if !refs.is_empty() {
-            // Nothing else moves because of us.
-            args.push("--refmap=");
-        }
-        args.extend(["--end-of-options", remote.as_str()]);
+        // Nothing else moves because of us.
+        args.extend(["--refmap=", "--end-of-options", remote.as_str()]);
         let specs: Vec<String> = refs
             .iter()
             .map(|(there, here)| format!("{there}:{here}"))
