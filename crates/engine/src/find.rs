@@ -363,13 +363,15 @@ fn choose(search: &Search<'_>) -> Result<Choice, FindError> {
     if let Some(name) = search.flag {
         return Ok(named(name.as_os_str(), folder, FoundBy::Flag));
     }
-    if let Some(name) = vars.get("TF_UPSTREAM_ENGINE") {
+    // Pipelines set a variable that has no value to an empty one.
+    let variable = |name| vars.get(name).filter(|value| !value.is_empty());
+    if let Some(name) = variable("TF_UPSTREAM_ENGINE") {
         return Ok(named(name, folder, FoundBy::Variable));
     }
     if let Some(name) = search.policy {
         return Ok(named(OsStr::new(name), top, FoundBy::Policy));
     }
-    if let Some(name) = vars.get("TG_TF_PATH") {
+    if let Some(name) = variable("TG_TF_PATH") {
         return Ok(named(name, folder, FoundBy::TerragruntVariable));
     }
     let made_for = version_file(search).or_else(|| lock_file(search.root));

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use ledger::{Book, Entry, Ledger, LedgerError, Place, Trust, Unit};
 
 use crate::command_error::CommandError;
+use crate::output;
 use crate::policy_file;
 use crate::record::{self, Waiting};
 use crate::site::{Site, Target};
@@ -45,6 +46,18 @@ impl<'s> Books<'s> {
             books.waiting = record::catch_up(&ledger, waiting)?;
         }
         Ok(books)
+    }
+
+    /// Opens the books of a target for a command that is nothing without the ledger.
+    pub(crate) fn open_reached(
+        site: &'s Site,
+        target: &Target<'_>,
+    ) -> Result<Books<'s>, CommandError> {
+        let books = Books::open(site, target)?;
+        match books.unreachable {
+            Some(why) => Err(CommandError::LedgerUnreachable(why)),
+            None => Ok(books),
+        }
     }
 
     /// Opens nothing yet.
@@ -118,7 +131,7 @@ impl<'s> Books<'s> {
             let Some(entry) = reader.last_settled()?.cloned() else {
                 continue;
             };
-            let short: String = entry.commit.chars().take(7).collect();
+            let short = output::short(&entry.commit).to_owned();
             let Some(text) = ledger.policy(&entry)? else {
                 return Err(CommandError::NoPolicyInLedger {
                     branch: ledger.branch().to_string(),

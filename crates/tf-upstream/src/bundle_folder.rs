@@ -105,7 +105,7 @@ fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
 }
 
 /// Makes a folder that nobody else can open, and that goes when it is not needed any more.
-fn private_folder() -> io::Result<TempDir> {
+pub(crate) fn private_folder() -> io::Result<TempDir> {
     tempfile::Builder::new()
         .prefix("tf-upstream-")
         .permissions(Permissions::from_mode(0o700))

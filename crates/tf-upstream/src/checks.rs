@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use config::{Check, Environment, Probe};
 use engine::probe::{self, Ask};
-use engine::{CheckStatus, PlanAsk, PlanMode, StateReport, Work};
+use engine::{CheckStatus, PlanMode, StateReport, Work};
 use ledger::Checked;
 
 use crate::args::GlobalArgs;
 use crate::books::Settled;
 use crate::command_error::CommandError;
 use crate::engines::Ready;
+use crate::fresh_plan::FreshPlan;
 use crate::progress::Progress;
-use crate::shown_plan::Shown;
 use crate::site::Target;
 
 /// Returns the checks of an environment: those that come with the code, and those of the policy in
@@ -41,6 +41,8 @@ pub(crate) fn run_all(
     checks: &[Check],
     global: &GlobalArgs,
 ) -> Result<Vec<Checked>, CommandError> {
+    // What is asked of the world ends in order, too.
+    ready.site.stop()?;
     let mut progress = Progress::new(global);
     let mut outcomes = Vec::new();
     for check in checks {
@@ -55,7 +57,7 @@ pub(crate) fn run_all(
         let outcome = probe::run(
             &asked,
             &ready.site.vars,
-            &|| ready.is_stopped(),
+            &|| ready.site.is_stopped(),
             &mut |attempt| {
                 if !attempt.holds && attempt.number < attempt.of {
                     progress.say(&format!(
@@ -116,25 +118,12 @@ pub(crate) fn of_now(
     if of_state(work.state()?.as_ref()).is_empty() {
         return Ok(Vec::new());
     }
-    let folder = tempfile::Builder::new().prefix("tf-upstream-").tempdir()?;
-    let out = folder.path().join(bundle::PLAN);
     progress.say(&format!(
         "asking {} for the checks of its configuration",
         ready.shown()
     ));
-    work.plan(
-        &PlanAsk {
-            out: &out,
-            var_files: &ready.paths(&ready.target.environment.var_files),
-            mode: PlanMode::RefreshOnly,
-            targets: &[],
-        },
-        &mut |event| progress.on(&event),
-    )?;
-    let json = work.show_json(&out)?;
-    let file = plan::read_plan_file(&std::fs::read(&out)?)?;
-    let shown = Shown::new(&json)?;
-    let plan = shown.read(&file)?;
+    let fresh = FreshPlan::make(ready, work, PlanMode::RefreshOnly, progress)?;
+    let plan = fresh.read()?;
     Ok((plan.checks.iter())
         .filter(|check| is_block(&check.address))
         .map(|check| {

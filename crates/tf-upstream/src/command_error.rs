@@ -176,6 +176,9 @@ pub(crate) enum CommandError {
     /// The plan is for another workspace.
     #[error("the plan is for workspace {found}, and upstream.hcl says {wanted}")]
     OtherWorkspace { wanted: String, found: String },
+    /// The plan is by another engine than the one that was asked for it.
+    #[error("the engine is known as {known}, and {wrote} wrote the plan")]
+    OtherEngine { known: String, wrote: String },
     /// The code cannot be digested.
     #[error("{environment}, root {root}: {refusal}")]
     Code {
@@ -422,6 +425,7 @@ impl CommandError {
             | CommandError::BadBundle { .. }
             | CommandError::InTheWay { .. }
             | CommandError::OtherWorkspace { .. }
+            | CommandError::OtherEngine { .. }
             | CommandError::NotConverged { .. } => Exit::Denied,
             CommandError::ApplyFailed { .. } => Exit::ApplyFailed,
             CommandError::NotRecorded { .. } => Exit::NotRecorded,
@@ -550,6 +554,9 @@ impl CommandError {
             CommandError::Plan(refusal) => refusal.code.advice().to_owned(),
             CommandError::OtherWorkspace { .. } => {
                 "mend `workspace` in upstream.hcl, or plan in the right one".to_owned()
+            }
+            CommandError::OtherEngine { .. } => {
+                "something stands in front of the engine, or it was exchanged just now: plan again, it will be asked what it is".to_owned()
             }
             CommandError::Code { refusal, .. } => refusal.advice().to_owned(),
             CommandError::TooManyFiles(_) => {

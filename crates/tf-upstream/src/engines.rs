@@ -3,7 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use engine::{Engine, InitWhen, Place, Said, Search, Stop, TrapSeverity, Work};
+use engine::{
+    Engine, FailureKind, InitWhen, Place, PlanAsk, RunError, Said, Search, TrapSeverity, Work,
+};
+
+use plan::PlanFile;
 
 use crate::args::EngineArgs;
 use crate::command_error::CommandError;
@@ -18,7 +22,15 @@ pub(crate) struct Ready<'s> {
     pub(crate) engine: Engine,
     pub(crate) folder: PathBuf,
     lock_timeout: Duration,
-    stop: Stop,
+}
+
+/// What to do about a root that the engine wants to be initialised again when it plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IfNotInitialised {
+    /// Do it, and plan again.
+    Initialise,
+    /// Say so.
+    Fail,
 }
 
 impl<'s> Ready<'s> {
@@ -32,7 +44,8 @@ impl<'s> Ready<'s> {
     }
 
     /// Finds the engine for a target without asking it what it is, if it has said so and is the same
-    /// file. Enough for a question; before anything is planned or applied it is asked.
+    /// file. Enough for a question, and for a plan, which says itself who wrote it; before anything is
+    /// applied it is asked.
     pub(crate) fn find_known(
         site: &'s Site,
         target: Target<'s>,
@@ -81,7 +94,6 @@ impl<'s> Ready<'s> {
             engine,
             folder,
             lock_timeout,
-            stop: Stop::install()?,
         })
     }
 
@@ -93,13 +105,8 @@ impl<'s> Ready<'s> {
             workspace: workspace_of(&self.target),
             vars: &self.site.vars,
             lock_timeout: self.lock_timeout,
-            stop: &self.stop,
+            stop: self.site.stop()?,
         })?)
-    }
-
-    /// Whether the command was asked to stop.
-    pub(crate) fn is_stopped(&self) -> bool {
-        self.stop.requested().is_some()
     }
 
     /// Initialises the root where that is needed.
@@ -115,6 +122,41 @@ impl<'s> Ready<'s> {
         }
         progress.say(&format!("initialising {}", self.shown()));
         work.init(&files, when, &mut |event| progress.on(&event))?;
+        Ok(())
+    }
+
+    /// Holds what the engine is known as against who wrote a plan.
+    pub(crate) fn wrote(&self, file: &PlanFile) -> Result<(), CommandError> {
+        if file.engine_version == self.engine.version {
+            return Ok(());
+        }
+        // Where it cannot be forgotten the next plan is refused as well.
+        let _ = std::fs::remove_file(said_file(self.site));
+        Err(CommandError::OtherEngine {
+            known: self.engine.to_string(),
+            wrote: file.engine_version.clone(),
+        })
+    }
+
+    /// Plans. What only the engine knows may have changed since it was initialised: then it says so.
+    pub(crate) fn plan(
+        &self,
+        work: &Work<'_>,
+        ask: &PlanAsk<'_>,
+        otherwise: IfNotInitialised,
+        progress: &mut Progress,
+    ) -> Result<(), CommandError> {
+        let planned = work.plan(ask, &mut |event| progress.on(&event));
+        match planned {
+            Err(RunError::Failed {
+                kind: FailureKind::NotInitialised,
+                ..
+            }) if otherwise == IfNotInitialised::Initialise => {
+                self.init(work, InitWhen::Always, progress)?;
+                work.plan(ask, &mut |event| progress.on(&event))?;
+            }
+            planned => drop(planned?),
+        }
         Ok(())
     }
 

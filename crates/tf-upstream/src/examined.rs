@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use bundle::{CodeDigest, PinMismatch, Pins, StatePin, Tracked};
+use engine::StateReport;
 use gate::{Change, Pin};
 use plan::PlanFile;
 
@@ -246,11 +247,26 @@ pub(crate) fn workspace_of<'t>(target: &'t Target<'_>) -> &'t str {
     (target.environment.workspace.as_ref()).map_or("default", |workspace| &workspace.value)
 }
 
+/// Returns which state a plan was made for.
 pub(crate) fn state_of(file: &PlanFile) -> StatePin {
     StatePin {
         lineage: (file.state.lineage.as_ref())
             .map(|lineage| bundle::lineage_digest(&String::from_utf8_lossy(lineage.key()))),
         serial: file.state.serial,
+    }
+}
+
+/// Returns which state there is now.
+pub(crate) fn state_now(state: Option<&StateReport>) -> StatePin {
+    match state {
+        Some(state) => StatePin {
+            lineage: Some(bundle::lineage_digest(&state.lineage)),
+            serial: state.serial,
+        },
+        None => StatePin {
+            lineage: None,
+            serial: 0,
+        },
     }
 }
 

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod applying;
 mod args;
 mod books;
 mod bundle_folder;
@@ -15,6 +16,7 @@ mod engines;
 mod evidence;
 mod examined;
 mod exit_code;
+mod fresh_plan;
 mod included_files;
 mod input;
 mod judging;
@@ -25,6 +27,7 @@ mod progress;
 mod record;
 mod roots;
 mod shown_plan;
+mod signing;
 mod site;
 mod verdicts;
 

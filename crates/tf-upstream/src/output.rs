@@ -57,3 +57,8 @@ pub(crate) fn terminal_options(global: &GlobalArgs) -> TerminalOptions {
         width: columns.clamp(LEAST_COLUMNS, MOST_COLUMNS),
     }
 }
+
+/// Returns as much of a commit's id as people read, and as verdicts and the log show.
+pub(crate) fn short(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
+}

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use bundle::StatePin;
 use engine::git::{GitError, Oid};
 use jiff::Timestamp;
 use ledger::{
@@ -52,6 +53,15 @@ pub(crate) fn about(draft: &mut Draft, examined: &Examined, relied_on: Option<Up
         after: None,
     });
     draft.upstream = relied_on;
+}
+
+/// Returns a state that is where it was; nothing, where there is none.
+pub(crate) fn unmoved(StatePin { lineage, serial }: StatePin) -> Option<State> {
+    lineage.map(|lineage| State {
+        lineage,
+        before: serial,
+        after: Some(serial),
+    })
 }
 
 /// How often an entry is tried that others may outrun.
@@ -150,7 +160,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn id(&self) -> String {
         match &self.begun {
             Begun::Written(change) => change.to_string(),
-            Begun::Waits(id) => id.chars().take(12).collect(),
+            Begun::Waits(id) => id.clone(),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Where a command works: the repository, its policy, and the environment and root it is about.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use config::{Environment, Upstream};
-use engine::Vars;
 use engine::git::{Git, Oid, RefName, Remote};
+use engine::{Stop, Vars};
 use jiff::Timestamp;
 use ledger::Unit;
 
@@ -29,6 +30,7 @@ pub(crate) struct Site {
     /// The one that the ledger is in.
     pub(crate) ledger_remote: Option<Remote>,
     pub(crate) now: Timestamp,
+    stop: OnceLock<Stop>,
 }
 
 /// `upstream.hcl`, read.
@@ -83,7 +85,23 @@ impl Site {
             remote,
             ledger_remote,
             now: Timestamp::now(),
+            stop: OnceLock::new(),
         })
+    }
+
+    /// Returns the signals that ask to stop, which are caught from the first time on: before that
+    /// there is nothing that must end in order, and the process may just die of them.
+    pub(crate) fn stop(&self) -> Result<&Stop, CommandError> {
+        if let Some(stop) = self.stop.get() {
+            return Ok(stop);
+        }
+        let stop = Stop::install()?;
+        Ok(self.stop.get_or_init(|| stop))
+    }
+
+    /// Whether the command was asked to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        (self.stop.get()).is_some_and(|stop| stop.requested().is_some())
     }
 
     /// Returns what a command is about: what it was told, else what is checked out or targeted.

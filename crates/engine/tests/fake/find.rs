@@ -124,6 +124,16 @@ fn each_place_wins_over_the_next() {
 }
 
 #[test]
+fn an_empty_variable_names_nothing() {
+    let mut desk = Desk::new();
+    desk.install("bin/terraform", TERRAFORM);
+    for name in ["TF_UPSTREAM_ENGINE", "TG_TF_PATH"] {
+        desk.variables.push((name, String::new()));
+    }
+    assert_eq!(desk.found(), ("bin/terraform".into(), FoundBy::OnlyOne));
+}
+
+#[test]
 fn files_above_the_repository_say_nothing() {
     let desk = Desk::new();
     desk.install("bin/terraform", TERRAFORM)

@@ -14,10 +14,7 @@ use crate::site::Site;
 pub(super) fn run(global: &GlobalArgs, args: &AcknowledgeArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
-    let books = Books::open(&site, &target)?;
-    if let Some(why) = &books.unreachable {
-        return Err(CommandError::LedgerUnreachable(why.clone()));
-    }
+    let books = Books::open_reached(&site, &target)?;
     let trust = books::trust(&site, &site.policy.upstream)?;
     let ledger = books.ledger(&target.unit()?, &trust)?;
     let mut draft = record::draft(&site, Kind::Acknowledged)?;

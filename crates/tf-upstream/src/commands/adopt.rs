@@ -1,9 +1,8 @@
 //! `tf-upstream adopt`: takes a converged root as settled, once.
 
-use bundle::StatePin;
 use classify::{Detail, Level};
-use engine::{InitWhen, PlanAsk, PlanMode};
-use ledger::{Attached, Kind, State};
+use engine::{InitWhen, PlanMode};
+use ledger::{Attached, Kind};
 
 use crate::args::{AdoptArgs, GlobalArgs};
 use crate::books::{self, Books};
@@ -12,19 +11,17 @@ use crate::command_error::CommandError;
 use crate::engines::Ready;
 use crate::examined::state_of;
 use crate::exit_code::Exit;
+use crate::fresh_plan::FreshPlan;
 use crate::progress::Progress;
 use crate::record;
-use crate::shown_plan::{self, Shown};
+use crate::shown_plan;
 use crate::site::Site;
 
 pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
     let mut progress = Progress::new(global);
-    let books = Books::open(&site, &target)?;
-    if let Some(why) = &books.unreachable {
-        return Err(CommandError::LedgerUnreachable(why.clone()));
-    }
+    let books = Books::open_reached(&site, &target)?;
     let trust = books::trust(&site, &site.policy.upstream)?;
     let ledger = books.ledger(&target.unit()?, &trust)?;
     if books.settled(&target, &trust)?.is_some() {
@@ -35,23 +32,10 @@ pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, Command
     let ready = Ready::find(&site, target.clone(), &args.engine)?;
     let work = ready.work()?;
     ready.init(&work, InitWhen::Needed, &mut progress)?;
-    let folder = tempfile::Builder::new().prefix("tf-upstream-").tempdir()?;
-    let out = folder.path().join(bundle::PLAN);
     progress.say(&format!("planning {} with {}", ready.shown(), ready.engine));
-    work.plan(
-        &PlanAsk {
-            out: &out,
-            var_files: &ready.paths(&target.environment.var_files),
-            mode: PlanMode::Normal,
-            targets: &[],
-        },
-        &mut |event| progress.on(&event),
-    )?;
-    let json = work.show_json(&out)?;
-    let file = plan::read_plan_file(&std::fs::read(&out)?)?;
-    let shown = Shown::new(&json)?;
-    let plan = shown.read(&file)?;
-    let judged = shown_plan::judge(&site, &plan, &file, None, Detail::Paths)?;
+    let fresh = FreshPlan::make(&ready, &work, PlanMode::Normal, &mut progress)?;
+    let (plan, file) = (fresh.read()?, &fresh.file);
+    let judged = shown_plan::judge(&site, &plan, file, None, Detail::Paths)?;
     if judged.new.level != Level::None {
         return Err(CommandError::NotConverged {
             environment: target.environment.name.clone(),
@@ -63,18 +47,13 @@ pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, Command
         settled: None,
     };
     let tracked = code::tracked(&site.git, &site.top, &site.head)?;
-    let code = code::digest(&site, &target, &policies, &tracked, &file)?;
+    let code = code::digest(&site, &target, &policies, &tracked, file)?;
     let mut draft = record::draft(&site, Kind::Adopted)?;
-    let StatePin { lineage, serial } = state_of(&file);
     draft.commit = Some(site.head.to_string());
     draft.code = Some(code.code);
     draft.level = Some(Level::None.as_str().to_owned());
     draft.engine = Some(ready.engine.to_string());
-    draft.state = lineage.map(|lineage| State {
-        lineage,
-        before: serial,
-        after: Some(serial),
-    });
+    draft.state = record::unmoved(state_of(file));
     draft.reason.clone_from(&args.reason);
     let attached = Attached {
         shape: None,

@@ -1,6 +1,6 @@
 //! `tf-upstream approve`: says yes to what a plan means, signed or vouched for by the forge.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use config::{Person, Upstream};
 use engine::git::Sign;
@@ -14,8 +14,10 @@ use crate::bundle_folder::Opened;
 use crate::command_error::CommandError;
 use crate::engines;
 use crate::exit_code::Exit;
+use crate::output;
 use crate::progress::Progress;
 use crate::record;
+use crate::signing::{named_key, public_key, signing_key};
 use crate::site::Site;
 
 /// Whoever approves for longer than this approves what nobody remembers.
@@ -36,10 +38,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
     let lasts = config::duration_of(&args.expires)
         .filter(|lasts| lasts.is_positive() && *lasts <= LONGEST)
         .ok_or_else(|| CommandError::BadExpiry(args.expires.clone()))?;
-    let books = Books::open(&site, &target)?;
-    if let Some(why) = &books.unreachable {
-        return Err(CommandError::LedgerUnreachable(why.clone()));
-    }
+    let books = Books::open_reached(&site, &target)?;
     let policy = &site.policy.upstream;
     let mut draft = record::draft(&site, Kind::Approved)?;
     let expires = site.now + lasts;
@@ -86,7 +85,10 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
             }
             Err(AppendError::CountsForNothing { .. }) if book == Book::Approvals => {
                 return Err(CommandError::NoApproversKey {
-                    key: key.as_deref().and_then(public_key),
+                    key: key
+                        .as_deref()
+                        .and_then(public_key)
+                        .map(|key| key.to_string()),
                     approvers: names(policy),
                 });
             }
@@ -96,14 +98,14 @@ pub(super) fn run(global: &GlobalArgs, args: &ApproveArgs) -> Result<Exit, Comma
     let by = By::of(book, &recorded);
     let who = by.as_ref().and_then(|by| approver(policy, by));
     let name = who.map_or("somebody", |who| &who.name);
-    let short: String = recorded.commit.chars().take(7).collect();
     let mut progress = Progress::new(global);
     progress.say(&format!(
-        "approved {} for {}, as {}, until {} ({short})",
+        "approved {} for {}, as {}, until {} ({})",
         meaning,
         engines::shown(&target),
         report::printable(name),
-        draft.expires.unwrap_or(expires)
+        draft.expires.unwrap_or(expires),
+        output::short(&recorded.commit)
     ));
     let everyone = books::trust(&site, policy)?;
     if let Some(settled) = books.settled(&target, &everyone)?
@@ -170,16 +172,6 @@ fn approvers_alone(site: &Site, policy: &Upstream) -> Result<Trust, CommandError
     ))
 }
 
-/// Returns the public key beside a private one, if it is there.
-fn public_key(key: &Path) -> Option<String> {
-    let mut beside = key.as_os_str().to_owned();
-    if key.extension().is_none_or(|extension| extension != "pub") {
-        beside.push(".pub");
-    }
-    let text = std::fs::read_to_string(beside).ok()?;
-    Some(PublicKey::new(text.lines().next()?).ok()?.to_string())
-}
-
 fn is_digest(text: &str) -> bool {
     text.strip_prefix("sha256:").is_some_and(|digest| {
         digest.len() == 64
@@ -200,34 +192,4 @@ fn same_unit(unit: &UnitArgs, opened: &Opened) -> Result<(), CommandError> {
         });
     }
     Ok(())
-}
-
-/// Returns the key that was named.
-fn named_key(key: &Path) -> Result<PathBuf, CommandError> {
-    let key = std::path::absolute(key)?;
-    if key.is_file() {
-        Ok(key)
-    } else {
-        Err(CommandError::NoKey(key))
-    }
-}
-
-/// Returns the key that git signs with, where it signs with SSH keys: a file, or the key itself where
-/// an agent has it.
-fn signing_key(site: &Site) -> Result<Option<PathBuf>, CommandError> {
-    if site.git.config("gpg.format")?.as_deref() != Some("ssh") {
-        return Ok(None);
-    }
-    let Some(key) = site.git.config("user.signingKey")? else {
-        return Ok(None);
-    };
-    if key.starts_with("key::") || PublicKey::new(&key).is_ok() {
-        return Ok(Some(PathBuf::from(key)));
-    }
-    let path = match key.strip_prefix("~/").zip(site.vars.get("HOME")) {
-        Some((rest, home)) => Path::new(home).join(rest),
-        // As git has it: from the top of the work tree.
-        None => site.top.join(key),
-    };
-    named_key(&path).map(Some)
 }

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use engine::RunError;
-use engine::ssh::SshKeygen;
+use engine::git::CommitsAsk;
+use engine::ssh::{PublicKey, SshKeygen};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::args::{DoctorArgs, GlobalArgs};
 use crate::books::{self, Books};
@@ -11,6 +13,7 @@ use crate::command_error::CommandError;
 use crate::engines::Ready;
 use crate::exit_code::Exit;
 use crate::output;
+use crate::signing;
 use crate::site::{Site, Target};
 
 /// How something was found.
@@ -55,6 +58,15 @@ impl Findings {
         });
     }
 
+    /// Adds what only a machine that applies must have: a pipeline is taken for one.
+    fn for_applying(&mut self, site: &Site, what: &str, fix: impl Into<String>) {
+        if site.pipeline.run.is_some() {
+            self.missing(what, fix);
+        } else {
+            self.worth(what, fix);
+        }
+    }
+
     /// Adds what went wrong, in the words it would have anywhere.
     fn wrong(&mut self, error: &CommandError) {
         self.missing(error.to_string(), error.hint());
@@ -78,6 +90,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
     who(&site, &mut found)?;
     approvers(&site, &mut found);
     history(&site, &mut found)?;
+    clock(&site, &mut found)?;
     match site.target(&args.unit) {
         Ok(target) => {
             found.well(format!(
@@ -151,12 +164,84 @@ fn who(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
             "name the pipeline's key: ledger { writers = [\"ssh-ed25519 …\"] }",
         );
     } else if !signs || format.as_deref() != Some("ssh") {
-        found.missing(
-            "the ledger names writers, and git does not sign with an SSH key here",
+        found.for_applying(
+            site,
+            "the ledger names writers, and git does not sign with an SSH key here: nothing can be applied from here",
             "git config gpg.format ssh; git config user.signingKey PATH; git config commit.gpgSign true",
         );
     } else {
-        found.well("git signs with an SSH key");
+        writer(site, found);
+    }
+    Ok(())
+}
+
+/// Says whether what is written here counts.
+fn writer(site: &Site, found: &mut Findings) {
+    let key = match signing::signing_key(site) {
+        Ok(Some(key)) => key,
+        Ok(None) => {
+            return found.for_applying(
+                site,
+                "git is to sign with an SSH key, and does not know which",
+                "git config user.signingKey PATH",
+            );
+        }
+        Err(error) => return found.wrong(&error),
+    };
+    let Some(public) = signing::public_key(&key) else {
+        return found.worth(
+            format!(
+                "git signs with {}, and whether that is the key of a writer cannot be told without its public part",
+                key.display()
+            ),
+            format!("ssh-keygen -y -f {0} > {0}.pub", key.display()),
+        );
+    };
+    let writers = &site.policy.upstream.ledger.writers;
+    let is_writer = (writers.iter())
+        .filter_map(|writer| PublicKey::new(writer).ok())
+        .any(|writer| writer == public);
+    if is_writer {
+        found.well("git signs with the key of a writer of the ledger");
+    } else {
+        found.for_applying(
+            site,
+            "git signs with a key that the ledger has no writer for: nothing can be applied from here",
+            format!(
+                "apply where such a key is, or name this one in a change of its own: ledger {{ writers = [\"{public}\"] }}"
+            ),
+        );
+    }
+}
+
+/// More than this is no difference between two clocks that are right.
+const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_mins(5);
+
+/// Holds the clock against the commit that is checked out: what is behind that cannot be right, and
+/// the times of a ledger never go back.
+fn clock(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
+    let commits = site.git.commits(&CommitsAsk {
+        from: std::slice::from_ref(&site.head),
+        limit: Some(1),
+        ..CommitsAsk::default()
+    })?;
+    let Some(made) =
+        (commits.first()).and_then(|commit| Timestamp::from_second(commit.committer.at).ok())
+    else {
+        return Ok(());
+    };
+    let behind = made.duration_since(site.now);
+    if behind > CLOCKS_MAY_DIFFER {
+        found.missing(
+            format!(
+                "the clock here says {:.0}, and the commit that is checked out was made {} minutes after that",
+                site.now,
+                behind.as_mins()
+            ),
+            "set the clock of this machine: timedatectl set-ntp true",
+        );
+    } else {
+        found.well("the clock is not behind what is committed");
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::books::{self, Books};
 use crate::bundle_folder::{self, Sealing};
 use crate::code::{self, Policies};
 use crate::command_error::CommandError;
-use crate::engines::Ready;
+use crate::engines::{IfNotInitialised, Ready};
 use crate::examined::{backend_of, state_of, targets_of, workspace_of};
 use crate::exit_code::Exit;
 use crate::included_files;
@@ -31,7 +31,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     let unit = target.unit()?;
     let sealing = Sealing::ask(&site, &args.seal)?;
     let mut progress = Progress::new(global);
-    let ready = Ready::find(&site, target.clone(), &args.engine)?;
+    let ready = Ready::find_known(&site, target.clone(), &args.engine)?;
     let work = ready.work()?;
     ready.say_notes(&work, &mut progress);
     let place = match &args.out {
@@ -42,6 +42,10 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     let out = match &sealing {
         Some(sealing) => sealing.plan_path(),
         None => place.join(bundle::PLAN),
+    };
+    let otherwise = match args.init {
+        InitWhen::Auto | InitWhen::Always => IfNotInitialised::Initialise,
+        InitWhen::Never => IfNotInitialised::Fail,
     };
     match args.init {
         InitWhen::Auto => ready.init(&work, EngineInit::Needed, &mut progress)?,
@@ -59,9 +63,9 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     // While the engine plans, everything else is looked up.
     let (json, prepared) = std::thread::scope(|scope| {
         let beside = scope.spawn(|| Prepared::look_up(&site, &ready));
-        let json = work
-            .plan(&ask, &mut |event| progress.on(&event))
-            .and_then(|_| work.show_json(&out));
+        let json = ready
+            .plan(&work, &ask, otherwise, &mut progress)
+            .and_then(|()| Ok(work.show_json(&out)?));
         (json, beside.join())
     });
     let json = json?;
@@ -72,6 +76,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     drop(progress);
     let bytes = std::fs::read(&out)?;
     let file = plan::read_plan_file(&bytes)?;
+    ready.wrote(&file)?;
     let wanted = workspace_of(&target);
     if file.workspace != wanted {
         return Err(CommandError::OtherWorkspace {

@@ -2,29 +2,29 @@
 
 use std::io::{self, Write};
 
+use bundle::StatePin;
 use classify::{Detail, Level};
-use engine::{FailureKind, InitWhen, PlanAsk, PlanMode, RunError, StateReport, Work};
-use ledger::{Attached, Kind, Ledger, Recorded, Shape, Stage, State};
+use engine::{FailureKind, InitWhen, PlanMode, RunError, StateReport, Work};
+use ledger::{Attached, Kind, Ledger, Recorded, Shape, Stage};
 
 use crate::args::{GlobalArgs, ResolveArgs};
 use crate::books::{self, Books};
 use crate::command_error::CommandError;
 use crate::engines::{self, Ready};
+use crate::examined::state_now;
 use crate::exit_code::Exit;
+use crate::fresh_plan::FreshPlan;
 use crate::output;
 use crate::progress::Progress;
 use crate::record::{self, Waiting};
-use crate::shown_plan::{self, Shown};
+use crate::shown_plan;
 use crate::site::Site;
 
 pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
     let mut progress = Progress::new(global);
-    let books = Books::open(&site, &target)?;
-    if let Some(why) = &books.unreachable {
-        return Err(CommandError::LedgerUnreachable(why.clone()));
-    }
+    let books = Books::open_reached(&site, &target)?;
     let trust = books::trust(&site, &site.policy.upstream)?;
     let ledger = books.ledger(&target.unit()?, &trust)?;
     let ready = Ready::find(&site, target.clone(), &args.engine)?;
@@ -71,11 +71,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
     draft.change = open.change();
     draft.reason.clone_from(&args.reason);
     draft.engine = Some(ready.engine.to_string());
-    draft.state = state.map(|state| State {
-        lineage: bundle::lineage_digest(&state.lineage),
-        before: state.serial,
-        after: Some(state.serial),
-    });
+    draft.state = record::unmoved(state_now(state.as_ref()));
     record::insist(&ledger, &draft, &Attached::default())?;
     if let Some(waiting) = &books.waiting {
         let aside = record::set_aside(waiting)?;
@@ -137,10 +133,8 @@ fn open(
         let is_unknown = head.is_none() && state.is_some();
         return Ok(is_unknown.then_some(Open::NoLedger));
     };
-    let (lineage, serial) = state.map_or((String::new(), 0), |state| {
-        (bundle::lineage_digest(&state.lineage), state.serial)
-    });
-    let same_state = lineage == last.lineage;
+    let StatePin { lineage, serial } = state_now(state);
+    let same_state = lineage.as_deref() == Some(last.lineage);
     Ok(
         (!same_state || serial != last.serial).then_some(Open::Behind {
             recorded: last.serial,
@@ -169,32 +163,20 @@ fn plan_afresh(
     work: &Work<'_>,
     progress: &mut Progress,
 ) -> Result<Fresh, CommandError> {
-    let folder = tempfile::Builder::new().prefix("tf-upstream-").tempdir()?;
-    let out = folder.path().join(bundle::PLAN);
     progress.say(&format!("planning {} with {}", ready.shown(), ready.engine));
-    let planned = work.plan(
-        &PlanAsk {
-            out: &out,
-            var_files: &ready.paths(&ready.target.environment.var_files),
-            mode: PlanMode::Normal,
-            targets: &[],
-        },
-        &mut |event| progress.on(&event),
-    );
-    match planned {
-        Ok(_) => {}
-        Err(RunError::Failed {
+    let fresh = match FreshPlan::make(ready, work, PlanMode::Normal, progress) {
+        Ok(fresh) => fresh,
+        Err(CommandError::Run(RunError::Failed {
             kind: FailureKind::Locked(lock),
             ..
-        }) => return Ok(Fresh::Locked(lock.to_string())),
-        Err(error @ RunError::Failed { .. }) => return Ok(Fresh::Failed(error.to_string())),
-        Err(error) => return Err(error.into()),
-    }
-    let json = work.show_json(&out)?;
-    let file = plan::read_plan_file(&std::fs::read(&out)?)?;
-    let shown = Shown::new(&json)?;
-    let plan = shown.read(&file)?;
-    let judged = shown_plan::judge(site, &plan, &file, None, Detail::Paths)?;
+        })) => return Ok(Fresh::Locked(lock.to_string())),
+        Err(CommandError::Run(error @ RunError::Failed { .. })) => {
+            return Ok(Fresh::Failed(error.to_string()));
+        }
+        Err(error) => return Err(error),
+    };
+    let plan = fresh.read()?;
+    let judged = shown_plan::judge(site, &plan, &fresh.file, None, Detail::Paths)?;
     let report = report::Report {
         knowledge_digest: None,
         unused_allowances: Vec::new(),

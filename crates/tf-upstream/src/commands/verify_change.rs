@@ -6,13 +6,14 @@ use engine::git::{GitError, Object, Oid};
 use jiff::Timestamp;
 use ledger::{Kind, Ledger, Recorded, Stage};
 
-use super::apply_bundle::settle;
+use crate::applying::settle;
 use crate::args::{GlobalArgs, VerifyArgs};
 use crate::books::{self, Books};
 use crate::checks;
 use crate::command_error::CommandError;
 use crate::engines::Ready;
 use crate::exit_code::Exit;
+use crate::output;
 use crate::policy_file;
 use crate::progress::Progress;
 use crate::record::{Begun, Writer};
@@ -22,10 +23,7 @@ pub(super) fn run(global: &GlobalArgs, args: &VerifyArgs) -> Result<Exit, Comman
     let site = Site::open(global)?;
     let target = site.target(&args.unit)?;
     let mut progress = Progress::new(global);
-    let books = Books::open(&site, &target)?;
-    if let Some(why) = &books.unreachable {
-        return Err(CommandError::LedgerUnreachable(why.clone()));
-    }
+    let books = Books::open_reached(&site, &target)?;
     let trust = books::trust(&site, &site.policy.upstream)?;
     let ledger = books.ledger(&target.unit()?, &trust)?;
     if let Some(waiting) = &books.waiting {
@@ -126,7 +124,7 @@ fn policy_of(site: &Site, change: &Recorded) -> Result<PolicyOf, CommandError> {
         return Ok(here());
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let short: String = commit.chars().take(7).collect();
-    let upstream = policy_file::parse(&text, &format!("{path} at {short}"))?;
+    let label = format!("{path} at {}", output::short(commit));
+    let upstream = policy_file::parse(&text, &label)?;
     Ok(PolicyOf { text, upstream })
 }

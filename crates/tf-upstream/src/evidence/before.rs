@@ -1,0 +1,194 @@
+//! What the environment before this one says of the code, and of what was done there.
+
+use std::collections::BTreeSet;
+
+use config::Upstream;
+use engine::git::{CommitsAsk, GitError, Oid};
+use gate::{
+    Nearest, ParityEvidence, Proof, UpstreamEntry, UpstreamEvidence, UpstreamFound,
+    UpstreamStanding,
+};
+use jiff::Timestamp;
+use ledger::{Code, Enough, EnoughProof, Kind, Ledger, LedgerError, Recorded, Stage, Trust, Unit};
+
+use super::{fault, proof_of};
+use crate::books::Books;
+use crate::command_error::CommandError;
+use crate::site::{Site, Target};
+
+/// Asks the environment before this one for this code.
+pub(super) fn upstream(
+    site: &Site,
+    target: &Target<'_>,
+    books: &mut Books<'_>,
+    policy: &Upstream,
+    trust: &Trust,
+    code: &Code,
+    at: Timestamp,
+) -> Result<Option<(UpstreamEvidence, Option<Unit>)>, CommandError> {
+    let Some((before, root)) = site.before(policy, target) else {
+        return Ok(None);
+    };
+    let enough = policy
+        .environment(&target.environment.name)
+        .map(|environment| enough(environment, at.min(site.now)));
+    let found = |found| UpstreamEvidence {
+        environment: before.name.clone(),
+        found,
+    };
+    let Some(root) = root else {
+        let why = format!(
+            "no root of {} corresponds to {}: the lists of roots must correspond, place by place",
+            before.name, target.root
+        );
+        return Ok(Some((found(UpstreamFound::Unreachable { why }), None)));
+    };
+    let unit = Unit::new(&before.name, &root)?;
+    books.fetch(std::slice::from_ref(&unit))?;
+    if let Some(why) = &books.unreachable {
+        let why = why.clone();
+        return Ok(Some((
+            found(UpstreamFound::Unreachable { why }),
+            Some(unit),
+        )));
+    }
+    let ledger = books.ledger(&unit, trust)?;
+    let asked = match ask_upstream(&ledger, code, enough, site.now) {
+        Ok(asked) => asked,
+        Err(error) => UpstreamFound::Unreachable { why: fault(error)? },
+    };
+    Ok(Some((found(asked), Some(unit))))
+}
+
+/// Returns what is enough to know of code that settled upstream: that it has soaked for as long as any
+/// level asks for, and was checked if one asks for that.
+fn enough(environment: &config::Environment, at: Timestamp) -> Enough {
+    let levels = [&environment.gate.minor, &environment.gate.major];
+    let soak = levels.iter().map(|level| level.soak.value).max();
+    let wants_check = (levels.iter()).any(|level| {
+        let require = &level.require.value;
+        require.contains(&config::Requirement::Checked)
+    });
+    Enough {
+        since: soak
+            .and_then(|soak| at.checked_sub(soak).ok())
+            .unwrap_or(Timestamp::MIN),
+        proof: if wants_check {
+            EnoughProof::Checked
+        } else {
+            EnoughProof::Settled
+        },
+    }
+}
+
+fn ask_upstream(
+    ledger: &Ledger<'_>,
+    code: &Code,
+    enough: Option<Enough>,
+    now: Timestamp,
+) -> Result<UpstreamFound, LedgerError> {
+    let head = ledger.head()?;
+    let present = |entry: &Recorded, standing, proof| {
+        UpstreamFound::Present(UpstreamEntry {
+            entry: entry.commit.clone(),
+            standing,
+            proof,
+        })
+    };
+    Ok(match ledger.proof(head.as_ref(), code, enough, now)? {
+        ledger::Proof::Settled(settled) => {
+            let proof = match proof_of(&settled.entry) {
+                Proof::Unchecked if settled.checked => Proof::Checked,
+                proof => proof,
+            };
+            let since = settled.first;
+            present(&settled.entry, UpstreamStanding::Settled { since }, proof)
+        }
+        ledger::Proof::Spoiled(entry) => {
+            let at = entry.entry.at;
+            let standing = match entry.entry.kind {
+                Kind::RolledBack => UpstreamStanding::RolledBack { at },
+                _ => UpstreamStanding::Failed { at },
+            };
+            present(&entry, standing, Proof::Unchecked)
+        }
+        ledger::Proof::Never => {
+            let mut reader = ledger.reader(head.as_ref(), now);
+            let applied = reader.in_flight()?.filter(|flight| {
+                flight.stage == Stage::Applied
+                    && (flight.last.entry.code.as_ref())
+                        .is_some_and(|other| other.same_common(code))
+            });
+            match applied {
+                Some(flight) => present(
+                    flight.last,
+                    UpstreamStanding::Applied {
+                        at: flight.last.entry.at,
+                    },
+                    Proof::Unchecked,
+                ),
+                None => UpstreamFound::Absent {
+                    nearest: (reader.back_to(|entry| entry.code.is_some())?)
+                        .iter()
+                        .find_map(|recorded| Nearest::of(recorded, code)),
+                },
+            }
+        }
+    })
+}
+
+/// Collects what was done upstream since this root's last promotion.
+pub(super) fn parity(
+    books: &Books<'_>,
+    unit: Option<Option<&Unit>>,
+    trust: &Trust,
+    last: Option<&Recorded>,
+    now: Timestamp,
+) -> Result<ParityEvidence, CommandError> {
+    let unknown = |why: &str| ParityEvidence::Unknown {
+        why: why.to_owned(),
+    };
+    let Some(Some(unit)) = unit else {
+        return Ok(unknown("no environment is before this one"));
+    };
+    if let Some(why) = &books.unreachable {
+        return Ok(unknown(why));
+    }
+    let since = match last.and_then(|last| last.entry.upstream.as_ref()) {
+        Some(relied) => commit_time(books, &relied.entry)?,
+        None => None,
+    };
+    let ledger = books.ledger(unit, trust)?;
+    let read = || -> Result<Vec<_>, LedgerError> {
+        let head = ledger.head()?;
+        let mut reader = ledger.reader(head.as_ref(), now);
+        let entries = reader.back_to(|entry| since.is_some_and(|since| entry.at <= since))?;
+        let applied: Vec<&Recorded> = (entries.iter())
+            .filter(|recorded| {
+                let entry = &recorded.entry;
+                entry.kind == Kind::Applied && since.is_none_or(|since| entry.at > since)
+            })
+            .collect();
+        let shapes: BTreeSet<_> = ledger.shapes(&applied)?.into_iter().collect();
+        Ok(shapes.into_iter().collect())
+    };
+    Ok(match read() {
+        Ok(shapes) => ParityEvidence::Seen { since, shapes },
+        Err(error) => ParityEvidence::Unknown { why: fault(error)? },
+    })
+}
+
+fn commit_time(books: &Books<'_>, commit: &str) -> Result<Option<Timestamp>, CommandError> {
+    let oid = Oid::new(commit).map_err(GitError::from)?;
+    if books.git.resolve(oid.as_str())?.is_none() {
+        return Ok(None);
+    }
+    let commits = books.git.commits(&CommitsAsk {
+        from: &[oid],
+        limit: Some(1),
+        ..CommitsAsk::default()
+    })?;
+    Ok(commits
+        .first()
+        .and_then(|commit| Timestamp::from_second(commit.committer.at).ok()))
+}
