@@ -74,6 +74,14 @@ impl Unit {
         &self.root
     }
 
+    /// Returns what tells the unit from all others, as a path: `prod/root`, `prod/live+prod+app`.
+    ///
+    /// Its branches end with it, and what else is kept of a unit has its place by it: it fits below
+    /// any folder, since no part of it is hidden, leads elsewhere or is too long.
+    pub fn path(&self) -> String {
+        format!("{}/{}", encoded(&self.environment), root_part(&self.root))
+    }
+
     /// Returns the branch of a book: `refs/heads/tf-upstream/ledger/prod/root`.
     pub fn branch(&self, book: Book) -> Result<RefName, UnitError> {
         Ok(self.name_in("refs/heads/tf-upstream", book)?)
@@ -88,12 +96,7 @@ impl Unit {
     }
 
     fn name_in(&self, prefix: &str, book: Book) -> Result<RefName, BadName> {
-        RefName::new(&format!(
-            "{prefix}/{}/{}/{}",
-            book.folder(),
-            encoded(&self.environment),
-            root_part(&self.root)
-        ))
+        RefName::new(&format!("{prefix}/{}/{}", book.folder(), self.path()))
     }
 }
 
@@ -186,6 +189,25 @@ mod tests {
             assert_eq!(part(root), expected, "{root}");
         }
         assert!(part("x/".repeat(200).trim_end_matches('/')).len() < 250);
+    }
+
+    #[test]
+    fn a_path_stays_below_its_folder_and_ends_the_branches() {
+        for (environment, root, expected) in [
+            ("prod", ".", "prod/root"),
+            ("prod", "live/prod/app", "prod/live+prod+app"),
+            ("..", ".hidden", "%2E%2E/%2Ehidden"),
+        ] {
+            let unit = Unit::new(environment, root).unwrap();
+            assert_eq!(unit.path(), expected);
+            for book in [Book::Ledger, Book::Approvals] {
+                let branch = unit.branch(book).unwrap();
+                assert_eq!(
+                    branch.as_str(),
+                    format!("refs/heads/tf-upstream/{}/{expected}", book.folder())
+                );
+            }
+        }
     }
 
     #[test]

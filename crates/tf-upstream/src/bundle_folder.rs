@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use engine::seal::{Age, Recipient, SealError};
 use gate::Change;
-use ledger::{Book, Unit};
+use ledger::Unit;
 use tempfile::TempDir;
 
 use crate::args::IdentityArgs;
@@ -30,13 +30,8 @@ const MOST_SEALED: u64 = (2 << 30) + (64 << 20);
 const SEALED: &str = ".age";
 
 /// Returns where the bundle of an environment's root is kept.
-pub(crate) fn default_place(top: &Path, unit: &Unit) -> Result<PathBuf, CommandError> {
-    // Named as the ledger is: `prod/root`, `prod/live+prod+app`.
-    let branch = unit.branch(Book::Ledger)?;
-    let name = branch
-        .as_str()
-        .trim_start_matches("refs/heads/tf-upstream/ledger/");
-    Ok(top.join(FOLDER).join(name))
+pub(crate) fn default_place(top: &Path, unit: &Unit) -> PathBuf {
+    top.join(FOLDER).join(unit.path())
 }
 
 /// Makes an empty folder that nobody else can open; what an earlier run left there goes.

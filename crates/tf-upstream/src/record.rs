@@ -8,8 +8,8 @@ use bundle::StatePin;
 use engine::git::{GitError, Oid};
 use jiff::Timestamp;
 use ledger::{
-    Actor, AppendError, Attached, Book, Draft, Kind, Ledger, LedgerError, OfflineEntry,
-    OfflineFile, Recorded, Signing, State, Unit, Upstream,
+    Actor, AppendError, Attached, Draft, Kind, Ledger, LedgerError, OfflineEntry, OfflineFile,
+    Recorded, Signing, State, Unit, Upstream,
 };
 
 use crate::command_error::CommandError;
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         ledger: &'a Ledger<'a>,
         begun: Begun,
     ) -> Result<Writer<'a>, CommandError> {
-        let path = waiting_place(site, ledger.unit())?;
+        let path = waiting_place(site, ledger.unit());
         Ok(Writer {
             ledger,
             file: OfflineFile::at(&path),
@@ -234,18 +234,14 @@ pub(crate) fn make_private_folder(folder: &Path) -> Result<(), CommandError> {
 }
 
 /// Returns where entries of a unit wait for the ledger: with the repository, not in the work tree.
-pub(crate) fn waiting_place(site: &Site, unit: &Unit) -> Result<PathBuf, CommandError> {
-    let branch = unit.branch(Book::Ledger)?;
-    let name = branch
-        .as_str()
-        .trim_start_matches("refs/heads/tf-upstream/ledger/");
+fn waiting_place(site: &Site, unit: &Unit) -> PathBuf {
     let mut place = Path::new(site.git.git_dir())
         .join("tf-upstream")
         .join("waiting")
-        .join(name)
+        .join(unit.path())
         .into_os_string();
     place.push(".jsonl");
-    Ok(PathBuf::from(place))
+    PathBuf::from(place)
 }
 
 /// Entries that wait for the ledger.
@@ -259,7 +255,7 @@ pub(crate) struct Waiting {
 
 /// Returns what waits for the ledger.
 pub(crate) fn waiting(site: &Site, unit: &Unit) -> Result<Option<Waiting>, CommandError> {
-    let path = waiting_place(site, unit)?;
+    let path = waiting_place(site, unit);
     let count = OfflineFile::at(&path).entries()?.len();
     Ok((count > 0).then_some(Waiting {
         path,

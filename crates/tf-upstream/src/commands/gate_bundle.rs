@@ -114,7 +114,7 @@ pub(super) fn open(
         Some(named) => Opened::read(site, named, identity),
         None => {
             let target = site.target(unit)?;
-            let place = bundle_folder::default_place(&site.top, &target.unit()?)?;
+            let place = bundle_folder::default_place(&site.top, &target.unit()?);
             Opened::read(site, &place, identity)
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     ready.say_notes(&work, &mut progress);
     let place = match &args.out {
         Some(out) => std::path::absolute(out)?,
-        None => bundle_folder::default_place(&site.top, &unit)?,
+        None => bundle_folder::default_place(&site.top, &unit),
     };
     bundle_folder::create(&place)?;
     let out = match &sealing {
