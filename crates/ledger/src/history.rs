@@ -149,17 +149,17 @@ impl History {
     }
 
     /// Takes entries older than those taken so far, newest first.
-    pub fn read_on(&mut self, older: Vec<Recorded>) {
+    pub(crate) fn read_on(&mut self, older: Vec<Recorded>) {
         self.entries.extend(older);
     }
 
     /// Says that there are no older entries.
-    pub fn reached_the_beginning(&mut self) {
+    pub(crate) fn reached_the_beginning(&mut self) {
         self.whole = true;
     }
 
     /// Returns whether all entries have been read.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.whole
     }
 
@@ -177,7 +177,7 @@ impl History {
     }
 
     /// Returns the newest entry that settled or adopted something.
-    pub fn last_settled(&self) -> Answer<Option<&Recorded>> {
+    pub(crate) fn last_settled(&self) -> Answer<Option<&Recorded>> {
         match self.entries.iter().find(|of| settles(&of.entry)) {
             Some(found) => Answer::Is(Some(found)),
             None => self.unless_older(None),
@@ -207,7 +207,7 @@ impl History {
     /// Returns the change that is not done.
     ///
     /// One that runs comes before one that is not verified, and that before one that failed.
-    pub fn in_flight(&self) -> Result<Answer<Option<InFlight<'_>>>, Disorder> {
+    pub(crate) fn in_flight(&self) -> Result<Answer<Option<InFlight<'_>>>, Disorder> {
         let Answer::Is((order, count)) = self.order()? else {
             return Ok(Answer::ReadOn);
         };
@@ -233,7 +233,7 @@ impl History {
     }
 
     /// Returns where the state was when the ledger last heard of it.
-    pub fn last_state(&self) -> Answer<Option<LastState<'_>>> {
+    pub(crate) fn last_state(&self) -> Answer<Option<LastState<'_>>> {
         let found = self.entries.iter().find_map(|entry| {
             let state = entry.entry.state.as_ref()?;
             (entry.entry.kind != Kind::Approved).then_some(LastState {
@@ -299,24 +299,6 @@ impl History {
         }
     }
 
-    /// Returns since when some code is settled, if it is.
-    pub fn settled(&self, code: &Code) -> Answer<Option<SettledSince>> {
-        match self.proof(code, None) {
-            Answer::Is(Proof::Settled(since)) => Answer::Is(Some(since)),
-            Answer::Is(_) => Answer::Is(None),
-            Answer::ReadOn => Answer::ReadOn,
-        }
-    }
-
-    /// Returns the failure or rollback that some code has not settled since.
-    pub fn spoiled_by(&self, code: &Code) -> Answer<Option<Recorded>> {
-        match self.proof(code, None) {
-            Answer::Is(Proof::Spoiled(by)) => Answer::Is(Some(*by)),
-            Answer::Is(_) => Answer::Is(None),
-            Answer::ReadOn => Answer::ReadOn,
-        }
-    }
-
     /// Returns the overrides that nobody else is proven to have acknowledged, newest first.
     pub fn debts(&self, trust: &Trust) -> Answer<Vec<Debt<'_>>> {
         let mut debts = Vec::new();
@@ -343,23 +325,9 @@ impl History {
         }
         self.unless_older(debts)
     }
-
-    /// Returns the approvals of what a plan means that have not expired, newest first.
-    pub fn approvals(&self, meaning: &str, now: Timestamp) -> Answer<Vec<&Recorded>> {
-        let found = self
-            .entries
-            .iter()
-            .filter(|of| {
-                of.entry.kind == Kind::Approved
-                    && of.entry.meaning.as_deref() == Some(meaning)
-                    && of.entry.expires.is_none_or(|expires| now < expires)
-            })
-            .collect();
-        self.unless_older(found)
-    }
 }
 
-pub(crate) fn settles(entry: &Entry) -> bool {
+fn settles(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Settled | Kind::Adopted)
 }
 

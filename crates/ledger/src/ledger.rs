@@ -275,9 +275,7 @@ pub enum Fetched {
 pub enum Sought<'a> {
     /// Entries of a kind. For [`History::debts`]: overridden and acknowledged.
     Kind(Kind),
-    /// Entries about some code, by its common part. For [`History::proof`].
-    Code(&'a Code),
-    /// Entries about a plan's meaning. For [`History::approvals`].
+    /// Entries about a plan's meaning, and such whose meaning only begins so.
     Meaning(&'a str),
 }
 
@@ -421,7 +419,6 @@ impl<'g> Ledger<'g> {
         Reader {
             pages: self.pages(head, Match::All, now),
             history: History::default(),
-            uncounted: 0,
             newest: None,
             oldest: None,
         }
@@ -468,7 +465,6 @@ impl<'g> Ledger<'g> {
         Reader {
             pages,
             history: History::default(),
-            uncounted: 0,
             newest: None,
             oldest: None,
         }
@@ -515,7 +511,6 @@ impl<'g> Ledger<'g> {
             .iter()
             .filter_map(|sought| match sought {
                 Sought::Kind(kind) => Some(("Kind", kind.name().to_owned())),
-                Sought::Code(code) => Some(("Code", code.combined())),
                 // No entry has a meaning that no draft may have.
                 Sought::Meaning(meaning) => {
                     is_token(meaning).then(|| ("Meaning", (*meaning).to_owned()))
@@ -533,7 +528,7 @@ impl<'g> Ledger<'g> {
     }
 
     /// Returns an entry by its number.
-    pub fn entry(
+    pub(crate) fn entry(
         &self,
         head: &Recorded,
         seq: u64,
@@ -1133,7 +1128,6 @@ impl Pages<'_, '_> {
 pub struct Reader<'l, 'g> {
     pages: Pages<'l, 'g>,
     history: History,
-    uncounted: usize,
     /// The newest entry, whether or not it counts.
     newest: Option<Recorded>,
     /// The oldest entry read so far, whether or not it counts.
@@ -1141,16 +1135,6 @@ pub struct Reader<'l, 'g> {
 }
 
 impl Reader<'_, '_> {
-    /// Returns what has been read so far of the entries that count.
-    pub fn history(&self) -> &History {
-        &self.history
-    }
-
-    /// Returns how many entries that have been read count for nothing.
-    pub fn uncounted(&self) -> usize {
-        self.uncounted
-    }
-
     /// Returns the change that is not done.
     pub fn in_flight(&mut self) -> Result<Option<InFlight<'_>>, LedgerError> {
         self.order()?;
@@ -1240,7 +1224,6 @@ impl Reader<'_, '_> {
             let parents = row.commit.parents.len();
             let oid = row.commit.oid.clone();
             if lenient && row.outcome.is_err() {
-                self.uncounted += 1;
                 continue;
             }
             let recorded = ledger.reliable(row)?;
@@ -1263,9 +1246,7 @@ impl Reader<'_, '_> {
             self.newest = page.first().cloned();
         }
         self.oldest = page.last().cloned().or(self.oldest.take());
-        let read = page.len();
         page.retain(|recorded| ledger.trust.counts(ledger.book, &recorded.signature));
-        self.uncounted += read - page.len();
         self.history.read_on(page);
         if beginning {
             self.history.reached_the_beginning();

@@ -29,7 +29,7 @@ pub use ledger::{
 pub use offline::{OfflineEntry, OfflineError, OfflineFile};
 pub use order::Illegal;
 pub use problem::Problem;
-pub use trust::{Sameness, Trust};
+pub use trust::Trust;
 pub use unit::{Book, Unit, UnitError};
 pub use verify::{Finding, Verified};
 pub use wording::message;

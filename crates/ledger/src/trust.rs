@@ -81,7 +81,7 @@ impl Trust {
     ///
     /// By the forge's own identity where both have one that a writer vouches for; else by key; else
     /// by what git says, which proves nothing.
-    pub fn same_person(&self, one: &Recorded, other: &Recorded) -> Sameness {
+    pub(crate) fn same_person(&self, one: &Recorded, other: &Recorded) -> Sameness {
         let vouched = |of: &Recorded| self.counts(Book::Ledger, &of.signature);
         if let (Some(a), Some(b)) = (&one.entry.by.forge, &other.entry.by.forge)
             && vouched(one)
@@ -109,7 +109,7 @@ impl Trust {
 
 /// Whether two entries are by the same person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sameness {
+pub(crate) enum Sameness {
     /// They are, or nothing shows that they are not.
     Same,
     /// They are not: the keys or the forge's identities differ.

@@ -91,7 +91,7 @@ impl Unit {
     ///
     /// Not under `refs/remotes`, and not a branch: a user's own `git fetch`, which moves and prunes
     /// by force there, must not make us forget what we have seen.
-    pub fn tracking(&self, book: Book, remote: &Remote) -> Result<RefName, UnitError> {
+    pub(crate) fn tracking(&self, book: Book, remote: &Remote) -> Result<RefName, UnitError> {
         Ok(self.name_in(&format!("refs/tf-upstream/{}", remote_part(remote)), book)?)
     }
 

@@ -112,8 +112,8 @@ fn settled_without_a_check_is_told() {
             (APPLIED, 0, 0, 0),
             (SETTLED, which, 0, 0),
         ];
-        match History::whole(newest_first(&legal(&steps))).settled(&code(0)) {
-            Answer::Is(Some(since)) => since.checked,
+        match History::whole(newest_first(&legal(&steps))).proof(&code(0), None) {
+            Answer::Is(Proof::Settled(since)) => since.checked,
             other => panic!("{other:?}"),
         }
     };
@@ -149,19 +149,6 @@ fn a_debt_is_acknowledged_by_somebody_else() {
 }
 
 #[test]
-fn approvals_are_of_a_meaning_and_expire() {
-    let mut entries = legal(&[(1, 0, 0, 0), (1, 1, 0, 0), (1, 0, 1, 0)]);
-    let now = Timestamp::from_second(1_800_000_000).unwrap();
-    entries[0].expires = Some(now);
-    let history = History::whole(newest_first(&entries));
-    let Answer::Is(found) = history.approvals("sha256:0", now) else {
-        panic!("it is whole");
-    };
-    let found: Vec<u64> = found.iter().map(|of| of.entry.seq).collect();
-    assert_eq!(found, [3]);
-}
-
-#[test]
 fn two_that_run_at_once_are_a_contradiction() {
     let entries = legal(&[(STARTED, 0, 0, 0), (APPLIED, 0, 0, 0)]);
     let mut all = newest_first(&entries);
@@ -194,8 +181,6 @@ proptest! {
             same!(last_settled());
             same!(last_state());
             same!(proof(&code, None));
-            same!(settled(&code));
-            same!(spoiled_by(&code));
             same!(debts(&trust));
             same!(in_flight().unwrap());
             if part.is_whole() {
@@ -210,8 +195,8 @@ proptest! {
         for recorded in whole.entries() {
             for proof in [EnoughProof::Settled, EnoughProof::Checked] {
                 let enough = Enough { since: recorded.entry.at, proof };
-                match (whole.proof(&code, Some(enough)), whole.settled(&code)) {
-                    (Answer::Is(Proof::Settled(early)), Answer::Is(Some(truth))) => {
+                match (whole.proof(&code, Some(enough)), whole.proof(&code, None)) {
+                    (Answer::Is(Proof::Settled(early)), Answer::Is(Proof::Settled(truth))) => {
                         prop_assert!(early.first >= truth.first);
                         prop_assert!(truth.checked || !early.checked);
                         prop_assert_eq!(&early.entry, &truth.entry);
@@ -222,7 +207,7 @@ proptest! {
                         }
                     }
                     (Answer::Is(Proof::Settled(_)), _) => prop_assert!(false),
-                    (_, truth) => prop_assert_eq!(truth, Answer::Is(None)),
+                    (other, truth) => prop_assert_eq!(other, truth),
                 }
             }
         }
@@ -237,7 +222,8 @@ proptest! {
         let failed = entries.iter().rev().find(|entry| {
             super::spoils(entry) && entry.code.as_ref() == Some(&code)
         });
-        if let (Answer::Is(Some(since)), Some(failed)) = (history.settled(&code), failed) {
+        let proof = history.proof(&code, None);
+        if let (Answer::Is(Proof::Settled(since)), Some(failed)) = (proof, failed) {
             prop_assert!(since.first > failed.at);
         }
     }

@@ -106,8 +106,8 @@ fn a_long_ledger_is_in_order() {
         panic!("it settled");
     };
     assert_eq!(
-        Answer::Is(Some(since)),
-        history.settled(first.code.as_ref().unwrap())
+        Answer::Is(Proof::Settled(since)),
+        history.proof(first.code.as_ref().unwrap(), None)
     );
     // Long enough: whether it is found among the newest or has to be searched for.
     for index in [2, 399] {
@@ -120,7 +120,7 @@ fn a_long_ledger_is_in_order() {
         let Proof::Settled(since) = found.unwrap() else {
             panic!("it settled");
         };
-        let Answer::Is(Some(truth)) = history.settled(code) else {
+        let Answer::Is(Proof::Settled(truth)) = history.proof(code, None) else {
             panic!("it settled");
         };
         assert_eq!(since.entry, truth.entry);
