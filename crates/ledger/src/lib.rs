@@ -3,7 +3,9 @@
 //! One orphan branch a unit (environment and root), one commit an entry. [`Ledger`] reads and writes
 //! it, [`History`] says what the entries come to, [`Ledger::verify`] proves all of it.
 
+mod draft;
 mod entry;
+mod error;
 mod history;
 mod ledger;
 mod offline;
@@ -15,16 +17,17 @@ mod unit;
 mod verify;
 mod wording;
 
+pub use draft::Draft;
 pub use entry::{
     Actor, Checked, Code, Counts, Entry, Kind, Recorded, Shape, Signature, State, Upstream,
 };
+pub use error::{AppendError, LedgerError};
 pub use history::{
     Answer, Debt, DebtStanding, Disorder, Enough, EnoughProof, History, InFlight, LastState, Proof,
     SettledSince, Stage,
 };
 pub use ledger::{
-    AppendError, Attached, DEBTS, Draft, Fetched, Ledger, LedgerError, Pages, Place, Reader, Row,
-    Signing, Sought, fetch_all,
+    Attached, DEBTS, Fetched, Ledger, Pages, Place, Reader, Row, Signing, Sought, fetch_all,
 };
 pub use offline::{OfflineEntry, OfflineError, OfflineFile};
 pub use order::Illegal;

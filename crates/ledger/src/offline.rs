@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{AppendError, Attached, Draft, Ledger, LedgerError, Signing, nonce};
-use crate::{Book, Recorded, Shape, Unit};
+use crate::ledger::{Attached, Ledger, Signing, nonce};
+use crate::{AppendError, Book, Draft, LedgerError, Recorded, Shape, Unit};
 
 /// An entry that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,8 @@ use engine::git::{CommitsAsk, Oid};
 use engine::ssh::Verdict;
 use jiff::Timestamp;
 
-use crate::ledger::{Ledger, LedgerError, Row};
+use crate::error::LedgerError;
+use crate::ledger::{Ledger, Row};
 use crate::order::{Illegal, Order};
 use crate::problem::Problem;
 use crate::trust::{Sameness, Trust};
