@@ -6,6 +6,7 @@
 )]
 
 mod appending;
+mod fetching;
 mod hostile;
 mod large;
 mod offline;
