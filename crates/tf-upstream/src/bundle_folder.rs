@@ -3,10 +3,10 @@
 //! A bundle is a folder for the job that made it: the plan file in clear, and the manifest. One that
 //! must travel is sealed into one file beside that folder, and of the folder only the manifest stays.
 
-use std::fs::{self, DirBuilder, OpenOptions, Permissions};
+use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use tempfile::TempDir;
 use crate::args::IdentityArgs;
 use crate::command_error::CommandError;
 use crate::included_files::Included;
+use crate::record;
 use crate::site::Site;
 
 /// The folder at the repository's top that `plan` keeps bundles in.
@@ -46,11 +47,7 @@ pub(crate) fn create(place: &Path) -> Result<(), CommandError> {
             _ => {}
         }
     }
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(place)
-        .map_err(denied)?;
+    record::make_private_folder(place)?;
     // A folder that was there keeps its mode.
     set_mode(place, 0o700).map_err(denied)?;
     let above = place.ancestors().find(|at| at.ends_with(FOLDER));

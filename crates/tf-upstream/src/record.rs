@@ -129,18 +129,14 @@ pub(crate) enum Begun {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(
-        site: &Site,
-        ledger: &'a Ledger<'a>,
-        begun: Begun,
-    ) -> Result<Writer<'a>, CommandError> {
+    pub(crate) fn new(site: &Site, ledger: &'a Ledger<'a>, begun: Begun) -> Writer<'a> {
         let path = waiting_place(site, ledger.unit());
-        Ok(Writer {
+        Writer {
             ledger,
             file: OfflineFile::at(&path),
             path,
             begun,
-        })
+        }
     }
 
     /// Begins a change without the ledger. It is on the disk when this returns.
@@ -151,7 +147,7 @@ impl<'a> Writer<'a> {
         attached: Attached,
     ) -> Result<Writer<'a>, CommandError> {
         let entry = OfflineEntry::new(ledger.unit(), draft, attached, Timestamp::now());
-        let writer = Writer::new(site, ledger, Begun::Waits(entry.id.clone()))?;
+        let writer = Writer::new(site, ledger, Begun::Waits(entry.id.clone()));
         writer.keep(&entry)?;
         Ok(writer)
     }

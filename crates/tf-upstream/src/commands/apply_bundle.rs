@@ -168,7 +168,7 @@ fn attempt(
         Reach::Online => match apply.start(head.as_ref()) {
             Ok(started) => {
                 let begun = Begun::Written(started.entry.seq);
-                let begun = Writer::new(site, &ledger, begun)?;
+                let begun = Writer::new(site, &ledger, begun);
                 let log = apply.log(&started.commit);
                 return Ok(Some(apply.carry_out(&begun, &log, progress)?));
             }

@@ -66,7 +66,7 @@ pub(super) fn run(global: &GlobalArgs, args: &VerifyArgs) -> Result<Exit, Comman
             return Ok(Exit::Done);
         }
     }
-    let writer = Writer::new(&site, &ledger, Begun::Written(last.entry.change))?;
+    let writer = Writer::new(&site, &ledger, Begun::Written(last.entry.change));
     settle(&ready, &writer, &policy.text, outcomes, &mut progress)
 }
 
