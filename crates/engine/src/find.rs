@@ -246,6 +246,8 @@ pub struct Said {
     file: String,
     product: Product,
     version: String,
+    /// The digest of the file, once somebody has asked for it.
+    sha256: Option<String>,
 }
 
 /// An engine is larger. What is smaller stands in front of one, and may start another one each time.
@@ -258,7 +260,28 @@ impl Said {
             file: file_of(&engine.path)?,
             product: engine.product,
             version: engine.version.clone(),
+            sha256: None,
         })
+    }
+
+    /// Adds the digest of the engine's file, as [`Engine::sha256`] has it.
+    pub fn with_sha256(self, sha256: &str) -> Said {
+        Said {
+            sha256: Some(sha256.to_owned()),
+            ..self
+        }
+    }
+
+    /// Returns the digest of the engine's file, if it was added.
+    pub fn sha256(&self) -> Option<&str> {
+        self.sha256.as_deref()
+    }
+
+    /// Whether an engine still is the one that said so, by its file and by what it says.
+    pub fn is_of(&self, engine: &Engine) -> bool {
+        self.product == engine.product
+            && self.version == engine.version
+            && file_of(&engine.path).as_deref() == Some(&self.file)
     }
 
     /// Reads what was written with [`Said::text`].
@@ -269,17 +292,23 @@ impl Said {
             file: file.to_owned(),
             product: (Product::ALL.into_iter()).find(|one| one.command() == product)?,
             version: version.to_owned(),
+            sha256: lines.next().map(str::to_owned),
         })
     }
 
     /// Returns it as text, to be kept for the next time.
     pub fn text(&self) -> String {
-        format!(
+        let mut text = format!(
             "{}\n{}\n{}\n",
             self.file,
             self.product.command(),
             self.version
-        )
+        );
+        if let Some(sha256) = &self.sha256 {
+            text.push_str(sha256);
+            text.push('\n');
+        }
+        text
     }
 }
 
@@ -520,6 +549,10 @@ mod tests {
         let said = Said::of(&engine).unwrap();
         let kept = Said::read(&said.text()).unwrap();
         assert_eq!(kept, said);
+        let hashed = said.clone().with_sha256("00ff");
+        let read = Said::read(&hashed.text()).unwrap();
+        assert_eq!((said.sha256(), read.sha256()), (None, Some("00ff")));
+        assert!(said.is_of(&engine) && read.is_of(&engine));
         // It is not asked: it would say what it is.
         let other = Said {
             version: "1.8.0".to_owned(),
@@ -531,6 +564,7 @@ mod tests {
         write("1.10.0", SMALLEST_ENGINE);
         let found = find_that_said(&search, Some(&other)).unwrap();
         assert_eq!(found.version, "1.10.0");
+        assert!(!said.is_of(&engine) && !read.is_of(&found));
         // What is small stands in front of an engine, and is asked each time.
         write("1.9.0", 1024);
         assert_eq!(Said::of(&find(&search).unwrap()), None);

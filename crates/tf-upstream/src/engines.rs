@@ -24,6 +24,14 @@ pub(crate) struct Ready<'s> {
     lock_timeout: Duration,
 }
 
+/// When an engine is asked what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    Always,
+    /// Where it has not said so before.
+    IfUnknown,
+}
+
 /// What to do about a root that the engine wants to be initialised again when it plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IfNotInitialised {
@@ -40,7 +48,7 @@ impl<'s> Ready<'s> {
         target: Target<'s>,
         args: &EngineArgs,
     ) -> Result<Ready<'s>, CommandError> {
-        Ready::find_that_said(site, target, args, None)
+        Ready::find_asked(site, target, args, Ask::Always)
     }
 
     /// Finds the engine for a target without asking it what it is, if it has said so and is the same
@@ -51,16 +59,14 @@ impl<'s> Ready<'s> {
         target: Target<'s>,
         args: &EngineArgs,
     ) -> Result<Ready<'s>, CommandError> {
-        let said = std::fs::read_to_string(said_file(site)).ok();
-        let said = said.and_then(|text| Said::read(&text));
-        Ready::find_that_said(site, target, args, said)
+        Ready::find_asked(site, target, args, Ask::IfUnknown)
     }
 
-    fn find_that_said(
+    fn find_asked(
         site: &'s Site,
         target: Target<'s>,
         args: &EngineArgs,
-        said: Option<Said>,
+        ask: Ask,
     ) -> Result<Ready<'s>, CommandError> {
         let folder = site.folder(&target.root);
         let here = std::env::current_dir()?;
@@ -77,13 +83,13 @@ impl<'s> Ready<'s> {
             top: &site.top,
             folder: &here,
         };
-        let engine = engine::find_that_said(&search, said.as_ref())?;
-        let says = Said::of(&engine);
-        if let Some(says) = says.filter(|says| Some(says) != said.as_ref()) {
-            let file = said_file(site);
-            // Where it cannot be kept it is asked again.
-            let _ = file.parent().map(std::fs::create_dir_all);
-            let _ = std::fs::write(file, says.text());
+        let kept = said(site);
+        let engine = match ask {
+            Ask::Always => engine::find(&search)?,
+            Ask::IfUnknown => engine::find_that_said(&search, kept.as_ref())?,
+        };
+        if !kept.is_some_and(|kept| kept.is_of(&engine)) {
+            keep(site, Said::of(&engine));
         }
         let lock_timeout = config::duration_of(&args.lock_timeout)
             .and_then(|time| Duration::try_from(time).ok())
@@ -123,6 +129,21 @@ impl<'s> Ready<'s> {
         progress.say(&format!("initialising {}", self.shown()));
         work.init(&files, when, &mut |event| progress.on(&event))?;
         Ok(())
+    }
+
+    /// Returns the digest of the engine's file, from when the same file was read last unless the
+    /// policy pins it.
+    pub(crate) fn engine_sha256(&self) -> Result<String, CommandError> {
+        let kept = said(self.site)
+            .filter(|_| !self.site.policy.upstream.pin_engine)
+            .filter(|kept| kept.is_of(&self.engine));
+        if let Some(sha256) = kept.as_ref().and_then(Said::sha256) {
+            return Ok(sha256.to_owned());
+        }
+        let sha256 = self.engine.sha256()?;
+        let said = Said::of(&self.engine).map(|said| said.with_sha256(&sha256));
+        keep(self.site, said);
+        Ok(sha256)
     }
 
     /// Holds what the engine is known as against who wrote a plan.
@@ -211,4 +232,20 @@ fn said_file(site: &Site) -> PathBuf {
     Path::new(site.git.git_dir())
         .join("tf-upstream")
         .join("engine")
+}
+
+/// Returns what an engine said here last.
+fn said(site: &Site) -> Option<Said> {
+    let text = std::fs::read_to_string(said_file(site)).ok()?;
+    Said::read(&text)
+}
+
+/// Keeps what an engine said; where it cannot be kept it is asked again.
+fn keep(site: &Site, said: Option<Said>) {
+    let Some(said) = said else {
+        return;
+    };
+    let file = said_file(site);
+    let _ = file.parent().map(std::fs::create_dir_all);
+    let _ = std::fs::write(file, said.text());
 }

@@ -203,7 +203,7 @@ impl Prepared {
         Ok(Prepared {
             settled: books.settled(&ready.target, &trust)?,
             tracked: code::tracked(&site.git, &site.top, &site.head)?,
-            engine_sha256: format!("sha256:{}", ready.engine.sha256()?),
+            engine_sha256: format!("sha256:{}", ready.engine_sha256()?),
             unreachable: books.unreachable,
         })
     }
