@@ -25,7 +25,7 @@ pub struct Found {
     pub files: Vec<String>,
     /// The registries that lock files name, such as `registry.opentofu.org`.
     pub lock_hosts: Vec<String>,
-    /// The workspaces of the root module, where it is known.
+    /// The workspaces that the root modules have in common, where they are known.
     pub workspaces: Vec<String>,
     /// Whether the gates shall deny.
     pub mode: Mode,
@@ -38,13 +38,15 @@ pub struct Draft {
     pub text: String,
     /// What was found and what was assumed, a sentence each.
     pub explained: Vec<String>,
+    /// The environment that a change comes to first.
+    pub first: String,
 }
 
 /// Why nothing can be drafted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DraftRefusal {
-    /// No configuration is tracked.
+    /// No configuration is committed.
     NoConfiguration,
     /// There is configuration, and only where modules and examples are.
     NoRoot,
@@ -52,17 +54,47 @@ pub enum DraftRefusal {
     UnusableBranch,
 }
 
+impl DraftRefusal {
+    /// Returns what to do about it.
+    pub fn advice(self) -> &'static str {
+        match self {
+            DraftRefusal::NoConfiguration => {
+                "write the configuration and commit it, since what is applied is what git has; or go to the repository that has it"
+            }
+            DraftRefusal::NoRoot => {
+                "write upstream.hcl by hand, and name in `roots` each folder that is planned by itself. The least is:
+
+    environment \"prod\" {
+      branch = \"main\"
+      roots  = [\"FOLDER\"]
+    }
+
+  docs/upstream.md has everything else that it can say"
+            }
+            DraftRefusal::UnusableBranch => {
+                "rename the branch, or write upstream.hcl by hand for another one. The least is:
+
+    environment \"prod\" {
+      branch = \"main\"
+    }
+
+  docs/upstream.md has everything else that it can say"
+            }
+        }
+    }
+}
+
 impl fmt::Display for DraftRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             DraftRefusal::NoConfiguration => {
-                "no file that ends with .tf, .tf.json, .tofu or .tofu.json is tracked here: add the configuration to git first, or go to the repository that has it"
+                "no file that ends with .tf, .tf.json, .tofu or .tofu.json is committed here"
             }
             DraftRefusal::NoRoot => {
-                "all configuration here lies in folders of modules, examples or tests, and none in a root module that could be planned: write upstream.hcl by hand and name the folders in `roots`"
+                "all configuration here lies in folders of modules, examples or tests, and none in a root module that could be planned"
             }
             DraftRefusal::UnusableBranch => {
-                "the default branch has a name that upstream.hcl does not take: rename it, or write upstream.hcl by hand"
+                "the default branch has a name that upstream.hcl does not take"
             }
         })
     }
@@ -139,7 +171,12 @@ pub fn draft(found: &Found) -> Result<Draft, DraftRefusal> {
         ));
     }
     let text = text::write(&environments, found.mode, engine, &common);
-    Ok(Draft { text, explained })
+    let first = environments.into_iter().next().map(|it| it.name);
+    Ok(Draft {
+        text,
+        explained,
+        first: first.unwrap_or_default(),
+    })
 }
 
 fn trunk(found: &Found, explained: &mut Vec<String>) -> Result<String, DraftRefusal> {

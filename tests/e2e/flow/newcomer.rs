@@ -12,7 +12,10 @@ on_each_engine![
     doctor_without_the_programs_it_needs,
     init_finds_a_branch_for_each_environment,
     init_finds_a_folder_for_each_environment,
+    init_finds_a_workspace_for_each_environment,
     init_where_nothing_tells_environments_apart,
+    init_where_nothing_can_be_planned,
+    without_a_policy_the_advice_is_enough,
 ];
 
 /// Asserts that a finding has a fix on the line below it.
@@ -200,22 +203,18 @@ fn init_finds_a_branch_for_each_environment(engine: &Engine) {
         .ends_with(0)
         .says("wrote")
         .says("tf-upstream doctor");
-    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    let policy = policy_with(
+        &repository,
+        &[
+            "environment \"dev\"",
+            "environment \"staging\"",
+            "envs/dev.tfvars",
+            "envs/staging.local.tfbackend",
+        ],
+    );
     assert_eq!(policy, printed);
-    for expected in [
-        "environment \"dev\"",
-        "environment \"staging\"",
-        "envs/dev.tfvars",
-        "envs/staging.local.tfbackend",
-    ] {
-        assert!(policy.contains(expected), "{expected}\n{policy}");
-    }
-    // What is written is what it takes.
     repository.push("Say what the environments are");
-    repository.run(&["doctor"]).ends_with(0);
-    repository.run(&["plan"]).ends_with(0);
-    repository.run(&["gate"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(0).says("settled dev");
+    is_taken(&repository, &[]).says("settled dev");
 }
 
 fn init_finds_a_folder_for_each_environment(engine: &Engine) {
@@ -231,15 +230,48 @@ fn init_finds_a_folder_for_each_environment(engine: &Engine) {
     repository.put(".gitignore", ".terraform/\n*.tfstate*\n");
     repository.push("Describe the services");
     repository.run(&["init"]).ends_with(0);
-    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
-    for expected in ["live/dev/*", "live/prod/*", "after"] {
-        assert!(policy.contains(expected), "{expected}\n{policy}");
-    }
+    policy_with(&repository, &["live/dev/*", "live/prod/*", "after"]);
     repository.push("Say what the environments are");
-    let unit = ["-e", "dev", "--root", "live/dev/app"];
-    for command in ["doctor", "plan", "gate", "apply"] {
-        let ran = repository.run(&[&[command], &unit[..]].concat());
-        ran.ends_with(0);
+    is_taken(&repository, &["-e", "dev", "--root", "live/dev/app"]);
+}
+
+/// The folders of workspaces lie beside the code where the state is a local one.
+fn init_finds_a_workspace_for_each_environment(engine: &Engine) {
+    for root in [".", "infra"] {
+        let repository = Repository::empty(engine);
+        repository.put(
+            &format!("{root}/main.tf"),
+            "resource \"terraform_data\" \"one\" {\n  input = terraform.workspace\n}\n",
+        );
+        repository.put(".gitignore", ".terraform/\nterraform.tfstate.d/\n");
+        repository.push("Describe it");
+        for workspace in ["dev", "prod"] {
+            let mut command = repository.engine_command(&["workspace", "new", workspace]);
+            let output = command.current_dir(repository.path().join(root)).output();
+            Ran::of(output.expect("the engine can be started")).ends_with(0);
+        }
+        // What lies there beside them is none.
+        repository.put(&format!("{root}/terraform.tfstate.d/notes.txt"), "");
+        repository
+            .run(&["init"])
+            .ends_with(0)
+            .says("Workspaces tell the environments apart: dev and prod.")
+            .says("next: read it, commit it, and run `tf-upstream doctor -e dev`");
+        policy_with(
+            &repository,
+            &[
+                "workspace = \"dev\"",
+                "workspace = \"prod\"",
+                "after     = \"dev\"",
+            ],
+        );
+        repository.push("Say what the environments are");
+        for environment in ["dev", "prod"] {
+            is_taken(&repository, &["-e", environment]);
+            let state = format!("{root}/terraform.tfstate.d/{environment}/terraform.tfstate");
+            let state = fs::read_to_string(repository.path().join(state)).expect("a state");
+            assert!(state.contains(&format!("\"{environment}\"")), "{state}");
+        }
     }
 }
 
@@ -248,19 +280,124 @@ fn init_where_nothing_tells_environments_apart(engine: &Engine) {
     repository
         .run(&["init"])
         .ends_with(2)
-        .says("nothing is committed yet");
+        .says("nothing is committed yet")
+        .says("commit the configuration first");
     repository.put("README.md", "Nothing yet.\n");
     repository.commit("Begin");
-    let ran = repository.run(&["init"]);
-    assert_ne!(ran.code, Some(0), "{}", ran.stdout);
-    let ran = ran.says("what to do");
-    assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
-    // One root on one branch is one environment.
+    let nothing_yet = || {
+        repository
+            .run(&["init"])
+            .ends_with(2)
+            .says("no file that ends with .tf, .tf.json, .tofu or .tofu.json is committed here")
+            .says("what to do: write the configuration and commit it")
+            // Which is what was just done.
+            .says_nothing_of("tf-upstream init");
+        assert!(!repository.path().join("upstream.hcl").exists());
+    };
+    nothing_yet();
     repository.put("main.tf", "resource \"terraform_data\" \"one\" {}\n");
     repository.put(".gitignore", ".terraform/\n*.tfstate*\n");
+    nothing_yet();
+    repository.git(&["add", "--all"]);
+    nothing_yet();
+    // One root on one branch is one environment.
     repository.push("Describe it");
     repository.run(&["init"]).ends_with(0);
     repository.push("Say what the environment is");
-    repository.run(&["doctor"]).ends_with(0);
-    repository.deliver();
+    is_taken(&repository, &[]);
+}
+
+fn init_where_nothing_can_be_planned(engine: &Engine) {
+    let repository = Repository::empty(engine);
+    repository.put(
+        "modules/queue/main.tf",
+        "resource \"terraform_data\" \"one\" {}\n",
+    );
+    repository.put(".gitignore", ".terraform/\n*.tfstate*\n");
+    repository.push("Describe a part");
+    let ran = repository
+        .run(&["init"])
+        .ends_with(2)
+        .says("none in a root module that could be planned")
+        .says_nothing_of("tf-upstream init");
+    let policy = least_policy(&ran);
+    assert!(policy.contains("\"FOLDER\""), "{policy}");
+    repository.put("upstream.hcl", &policy.replace("FOLDER", "modules/queue"));
+    repository.push("Say what the environment is");
+    is_taken(&repository, &[]);
+}
+
+fn without_a_policy_the_advice_is_enough(engine: &Engine) {
+    let without_policy = || {
+        let repository = Repository::empty(engine);
+        repository.put("main.tf", "resource \"terraform_data\" \"one\" {}\n");
+        repository.push("Describe it");
+        repository
+    };
+    let refused = |repository: &Repository<'_>, command: &str| {
+        repository
+            .run(&[command])
+            .ends_with(2)
+            .says("there is no upstream.hcl here or above")
+            .says("what to do: `tf-upstream init` writes one")
+    };
+    for command in ["plan", "gate", "apply", "doctor"] {
+        let repository = without_policy();
+        refused(&repository, command);
+        // By the command that is named, and by what that one says is next.
+        repository
+            .run(&["init"])
+            .ends_with(0)
+            .says("next: read it, commit it, and run `tf-upstream doctor -e prod`");
+        repository.push("Say what the environment is");
+        repository.run(&["doctor", "-e", "prod"]).ends_with(0);
+        is_taken(&repository, &[]).says("settled prod");
+    }
+    // By hand, and by what each command says is next.
+    let repository = without_policy();
+    let ran = refused(&repository, "plan");
+    repository.put("upstream.hcl", &least_policy(&ran));
+    let gate = |code: i32| {
+        repository.run(&["plan"]).ends_with(0);
+        repository.run(&["gate"]).ends_with(code)
+    };
+    gate(40)
+        .says("the work tree has changes that the commit lacks: upstream.hcl")
+        .says("To meet it: commit them, or take them out, and plan again");
+    repository.git(&["add", "upstream.hcl"]);
+    repository.git(&["commit", "--quiet", "--message", "Say what it is"]);
+    gate(40).says("the inputs are not those of the head of main: upstream.hcl differs");
+    repository.git(&["push", "--quiet", "origin", "main"]);
+    gate(0);
+    repository.run(&["apply"]).ends_with(0).says("settled prod");
+}
+
+/// The policy that a message has for those who write it by hand.
+#[track_caller]
+fn least_policy(ran: &Ran) -> String {
+    let (_, below) = (ran.stderr)
+        .split_once("he least is:\n\n")
+        .unwrap_or_else(|| panic!("no policy in\n{}", ran.stderr));
+    let (policy, _) = below.split_once("\n\n").expect("something follows");
+    format!("{policy}\n")
+}
+
+/// The policy as it was written, with all of this in it.
+#[track_caller]
+fn policy_with(repository: &Repository<'_>, all: &[&str]) -> String {
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    for expected in all {
+        assert!(policy.contains(expected), "{expected}\n{policy}");
+    }
+    policy
+}
+
+/// What is written is what every command takes, up to an apply.
+#[track_caller]
+fn is_taken(repository: &Repository<'_>, unit: &[&str]) -> Ran {
+    let run = |command: &str| repository.run(&[&[command], unit].concat()).ends_with(0);
+    for command in ["doctor", "plan", "gate"] {
+        run(command);
+    }
+    run("apply")
 }

@@ -425,7 +425,12 @@ fn a_pattern_matches_what_it_stands_for_and_nothing_else() {
 
 #[test]
 fn what_cannot_be_drafted_is_refused() {
-    let refused = |it: &Found| draft(it).unwrap_err();
+    let refused = |it: &Found| {
+        let refusal = draft(it).unwrap_err();
+        // It is `init` that says so: to run it again is no advice.
+        assert!(!refusal.advice().contains("tf-upstream init"));
+        refusal
+    };
     assert_eq!(
         refused(&found(&["main"], &["README.md"])),
         DraftRefusal::NoConfiguration

@@ -1,9 +1,10 @@
 //! `tf-upstream init`: writes `upstream.hcl` from the branches and folders found.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::Path;
 
-use config::{Found, Mode};
+use config::{DraftRefusal, Found, Mode};
 use engine::git::{Git, RefName};
 
 use crate::args::{GlobalArgs, InitArgs, InitMode};
@@ -12,6 +13,7 @@ use crate::exit_code::Exit;
 use crate::output;
 use crate::policy_file;
 use crate::progress::Progress;
+use crate::roots;
 
 pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandError> {
     let here = std::env::current_dir()?;
@@ -27,7 +29,10 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
         InitMode::Enforce => Mode::Enforce,
         InitMode::Report => Mode::Report,
     };
-    let draft = config::draft(&look(&git, &top, mode)?)?;
+    let draft = match config::draft(&look(&git, &top, mode)?) {
+        Ok(draft) => draft,
+        Err(refusal) => return Ok(refuse(refusal)),
+    };
     if args.print {
         output::print(global, |out| out.write_all(draft.text.as_bytes()))?;
         return Ok(Exit::Done);
@@ -41,8 +46,25 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
     for line in &draft.explained {
         progress.say(&format!("  {line}"));
     }
-    progress.say("next: read it, commit it, and run `tf-upstream doctor`");
+    progress.say(&format!(
+        "next: read it, commit it, and run `tf-upstream doctor -e {}`",
+        draft.first
+    ));
     Ok(Exit::Done)
+}
+
+/// Says why nothing can be drafted, as all that goes wrong is said. The advice is its own: where
+/// there is no policy it would be to run this very command.
+fn refuse(refusal: DraftRefusal) -> Exit {
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    let bold = anstyle::Style::new().bold();
+    // Where not even this can be written there is nobody to tell.
+    let _ = writeln!(
+        anstream::stderr(),
+        "{red}error{red:#}: {refusal}\n  {bold}what to do{bold:#}: {}",
+        refusal.advice()
+    );
+    Exit::Usage
 }
 
 fn look(git: &Git, top: &Path, mode: Mode) -> Result<Found, CommandError> {
@@ -89,20 +111,37 @@ fn look(git: &Git, top: &Path, mode: Mode) -> Result<Found, CommandError> {
                 .collect::<Vec<_>>()
         })
         .collect::<BTreeSet<_>>();
-    let workspaces = std::fs::read_dir(top.join("terraform.tfstate.d"))
-        .map(|entries| {
-            entries
-                .flatten()
-                .filter_map(|entry| entry.file_name().into_string().ok())
-                .collect()
-        })
-        .unwrap_or_default();
     Ok(Found {
         branches: branches.into_iter().collect(),
         default_branch: git.head_branch()?,
+        workspaces: workspaces(top, &files),
         files,
         lock_hosts: lock_hosts.into_iter().collect(),
-        workspaces,
         mode,
     })
+}
+
+/// Returns the workspaces of the folders with configuration: those that each has that has any, since
+/// an environment has one name for all its roots. Only where the state is a local one do they lie
+/// beside the configuration; who has them elsewhere is not told without an engine.
+fn workspaces(top: &Path, files: &[String]) -> Vec<String> {
+    let folders: BTreeSet<&Path> = (files.iter())
+        .filter(|path| roots::is_root_code(path))
+        .filter_map(|path| Path::new(path).parent())
+        .collect();
+    (folders.into_iter())
+        .map(|folder| folders_in(&top.join(folder).join("terraform.tfstate.d")))
+        .filter(|found| !found.is_empty())
+        .reduce(|common, found| &common & &found)
+        .unwrap_or_default()
+        .into_iter()
+        .collect()
+}
+
+/// Returns the names of the folders in another one; none where it is not there.
+fn folders_in(folder: &Path) -> BTreeSet<String> {
+    (std::fs::read_dir(folder).into_iter().flatten().flatten())
+        .filter(|entry| entry.path().is_dir())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
 }
