@@ -79,7 +79,7 @@ fn unwrapped(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Two environments: dev is free, prod wants the same code settled in dev.
+/// Three environments: dev is free, each of the others wants the same code settled in the one before.
 pub(crate) const POLICY: &str = r#"
 environment "dev" {
   branch         = "dev"
@@ -125,24 +125,38 @@ impl<'engine> Repository<'engine> {
     /// The same with another policy and other code.
     pub(crate) fn with(engine: &'engine Engine, policy: &str, code: &str) -> Self {
         let repository = Repository::empty(engine);
-        repository.put("upstream.hcl", policy);
-        repository.put("main.tf", code);
-        for environment in ["dev", "staging", "prod"] {
-            repository.put(&format!("envs/{environment}.tfvars"), "size = 1\n");
+        repository.begin(policy, code, "local", |environment| {
             // Beside the clone, so that no state is ever in the work tree.
-            repository.put(
-                &format!("envs/{environment}.local.tfbackend"),
-                &format!("path = \"../state/{environment}.tfstate\"\n"),
+            format!("path = \"../state/{environment}.tfstate\"\n")
+        });
+        repository
+    }
+
+    /// Describes three environments in branches of an empty repository, and checks dev out. `backend`
+    /// is what their states are kept in, `settings` what each says to it.
+    pub(crate) fn begin(
+        &self,
+        policy: &str,
+        code: &str,
+        backend: &str,
+        settings: impl Fn(&str) -> String,
+    ) {
+        self.put("upstream.hcl", policy);
+        self.put("main.tf", code);
+        for environment in ["dev", "staging", "prod"] {
+            self.put(&format!("envs/{environment}.tfvars"), "size = 1\n");
+            self.put(
+                &format!("envs/{environment}.{backend}.tfbackend"),
+                &settings(environment),
             );
         }
-        repository.put(".gitignore", ".terraform/\n");
-        repository.commit("Describe the queue");
+        self.put(".gitignore", ".terraform/\n");
+        self.commit("Describe the queue");
         for branch in ["dev", "staging"] {
-            repository.git(&["branch", branch]);
+            self.git(&["branch", branch]);
         }
-        repository.git(&["push", "--quiet", "origin", "main", "dev", "staging"]);
-        repository.git(&["checkout", "--quiet", "dev"]);
-        repository
+        self.git(&["push", "--quiet", "origin", "main", "dev", "staging"]);
+        self.git(&["checkout", "--quiet", "dev"]);
     }
 
     /// A clone of an empty remote.
@@ -205,6 +219,15 @@ impl<'engine> Repository<'engine> {
         let commit = self.commit(message);
         self.git(&["push", "--quiet", "origin", "HEAD"]);
         commit
+    }
+
+    /// Adds an object to the code, commits and pushes.
+    pub(crate) fn add(&self, name: &str) -> String {
+        let path = self.path().join("main.tf");
+        let code = fs::read_to_string(path).expect("there is code");
+        let object = format!("resource \"terraform_data\" \"{name}\" {{}}\n");
+        self.put("main.tf", &format!("{code}\n{object}"));
+        self.push(&format!("Add the {name}"))
     }
 
     /// Checks a branch out, merges another into it, and pushes.
@@ -288,10 +311,26 @@ impl<'engine> Repository<'engine> {
         command
     }
 
-    /// Plans and applies here, and settles: what a pipeline does on a push.
+    /// Plans and applies here: what a pipeline does on a push. Without a check it settles.
     #[track_caller]
-    pub(crate) fn deliver(&self) {
+    pub(crate) fn deliver(&self) -> Ran {
         self.run(&["plan"]).ends_with(0);
-        self.run(&["apply"]).ends_with(0);
+        self.run(&["apply"]).ends_with(0)
+    }
+
+    /// Checks a branch out and delivers what is on it.
+    #[track_caller]
+    pub(crate) fn deliver_on(&self, branch: &str) -> Ran {
+        self.git(&["checkout", "--quiet", branch]);
+        self.deliver()
+    }
+
+    /// Brings what was delivered on dev to staging and from there to production, by merges.
+    #[track_caller]
+    pub(crate) fn promote(&self) {
+        for (from, into) in [("dev", "staging"), ("staging", "main")] {
+            self.merge(from, into);
+            self.deliver();
+        }
     }
 }

@@ -1,12 +1,9 @@
 //! The state in S3, with its lock beside it: what others do to it, and what a dead runner leaves.
 
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-
 use serde_json::Value;
 
-use super::repository::{Ran, Repository};
+use super::halting::{Running, signal, start, until};
+use super::repository::{CODE, POLICY, Repository};
 use crate::cloud::{Cloud, cloud};
 use crate::engine::Engine;
 
@@ -17,38 +14,6 @@ on_each_engine![
     a_running_apply_holds_its_lock_and_is_told,
     a_dead_runner_is_resolved_and_nothing_is_concluded_from_the_serial,
 ];
-
-const POLICY: &str = r#"
-environment "dev" {
-  branch         = "dev"
-  var_files      = ["envs/dev.tfvars"]
-  backend_config = ["envs/dev.s3.tfbackend"]
-  own            = ["envs/dev*"]
-}
-environment "staging" {
-  branch         = "staging"
-  after          = "dev"
-  var_files      = ["envs/staging.tfvars"]
-  backend_config = ["envs/staging.s3.tfbackend"]
-  own            = ["envs/staging*"]
-}
-environment "prod" {
-  branch         = "main"
-  after          = "staging"
-  var_files      = ["envs/prod.tfvars"]
-  backend_config = ["envs/prod.s3.tfbackend"]
-  own            = ["envs/prod*"]
-}
-"#;
-
-const QUEUE: &str = r#"
-variable "size" {
-  type = number
-}
-resource "terraform_data" "queue" {
-  input = { size = var.size }
-}
-"#;
 
 /// Something that is made at once, and something that takes until a file is there.
 const SLOW: &str = r#"
@@ -72,6 +37,29 @@ struct Desk<'engine> {
     bucket: String,
 }
 
+/// The policy and the code of every repository, for states in S3.
+fn policy_and_code(cloud: &Cloud) -> (String, String) {
+    let (file, block) = (".local.tfbackend", "backend \"local\" {}");
+    assert!(POLICY.contains(file) && CODE.contains(block));
+    let backend = format!(
+        r#"backend "s3" {{
+    region                      = "eu-central-1"
+    endpoints                   = {{ s3 = "{}" }}
+    use_lockfile                = true
+    use_path_style              = true
+    skip_credentials_validation = true
+    skip_metadata_api_check     = true
+    skip_region_validation      = true
+    skip_requesting_account_id  = true
+  }}"#,
+        cloud.address()
+    );
+    (
+        POLICY.replace(file, ".s3.tfbackend"),
+        CODE.replace(block, &backend),
+    )
+}
+
 impl<'engine> Desk<'engine> {
     /// With dev checked out, and nothing applied yet; nothing where there is no cloud.
     fn new(engine: &'engine Engine) -> Option<Self> {
@@ -83,39 +71,10 @@ impl<'engine> Desk<'engine> {
         let name = repository.base().file_name().expect("a name");
         let bucket = name.to_str().expect("UTF-8").to_lowercase();
         assert_eq!(cloud.s3("PUT", &bucket).0, 200, "the bucket is made");
-        let backend = format!(
-            r#"terraform {{
-  backend "s3" {{
-    region                      = "eu-central-1"
-    endpoints                   = {{ s3 = "{}" }}
-    use_lockfile                = true
-    use_path_style              = true
-    skip_credentials_validation = true
-    skip_metadata_api_check     = true
-    skip_region_validation      = true
-    skip_requesting_account_id  = true
-  }}
-}}
-"#,
-            cloud.address()
-        );
-        repository.put("upstream.hcl", POLICY);
-        repository.put("backend.tf", &backend);
-        repository.put("main.tf", QUEUE);
-        for environment in ["dev", "staging", "prod"] {
-            repository.put(&format!("envs/{environment}.tfvars"), "size = 1\n");
-            repository.put(
-                &format!("envs/{environment}.s3.tfbackend"),
-                &format!("bucket = \"{bucket}\"\nkey    = \"{environment}/terraform.tfstate\"\n"),
-            );
-        }
-        repository.put(".gitignore", ".terraform/\n");
-        repository.commit("Describe the queue");
-        for branch in ["dev", "staging"] {
-            repository.git(&["branch", branch]);
-        }
-        repository.git(&["push", "--quiet", "origin", "main", "dev", "staging"]);
-        repository.git(&["checkout", "--quiet", "dev"]);
+        let (policy, code) = policy_and_code(cloud);
+        repository.begin(&policy, &code, "s3", |environment| {
+            format!("bucket = \"{bucket}\"\nkey    = \"{environment}/terraform.tfstate\"\n")
+        });
         Some(Desk {
             repository,
             cloud,
@@ -137,34 +96,18 @@ impl<'engine> Desk<'engine> {
         self.object("dev/terraform.tfstate.tflock")
     }
 
-    /// Changes what is delivered next.
-    fn change(&self, code: &str) {
-        self.repository.put("main.tf", &format!("{QUEUE}{code}"));
+    /// Delivers what takes its time, and waits until it has made something and holds the lock.
+    fn begin(&self) -> Running {
+        let path = self.repository.path().join("main.tf");
+        let code = std::fs::read_to_string(path).expect("there is code");
+        self.repository.put("main.tf", &format!("{code}{SLOW}"));
         self.repository.push("Change it");
-    }
-
-    /// Plans and begins an apply, and waits until it has made something and holds the lock.
-    fn begin(&self) -> Child {
         self.repository.run(&["plan"]).ends_with(0);
-        let apply = self
-            .repository
-            .command(&["apply"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("tf-upstream can be started");
+        let apply = start(self.repository.command(&["apply"]));
         let created = self.repository.base().join("created");
         until("it has made something", || created.exists());
         assert!(self.lock().is_some(), "it holds the lock");
         apply
-    }
-}
-
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !holds() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "never: {what}");
-        sleep(Duration::from_millis(20));
     }
 }
 
@@ -173,16 +116,12 @@ fn a_state_in_s3_goes_from_dev_to_production(engine: &Engine) {
         return;
     };
     for branch in ["dev", "staging", "main"] {
-        desk.repository.git(&["checkout", "--quiet", branch]);
-        desk.repository.deliver();
+        desk.repository.deliver_on(branch);
     }
     desk.repository.git(&["checkout", "--quiet", "dev"]);
-    desk.change("resource \"terraform_data\" \"topic\" {}\n");
+    desk.repository.add("topic");
     desk.repository.deliver();
-    for (from, into) in [("dev", "staging"), ("staging", "main")] {
-        desk.repository.merge(from, into);
-        desk.repository.deliver();
-    }
+    desk.repository.promote();
     desk.repository.run(&["log", "--verify"]).ends_with(0);
     // Each environment has a state of its own, and no lock is left.
     let lineages: Vec<String> = ["dev", "staging", "prod"]
@@ -203,7 +142,7 @@ fn a_plan_of_an_older_state_is_denied(engine: &Engine) {
         return;
     };
     desk.repository.deliver();
-    desk.change("resource \"terraform_data\" \"topic\" {}\n");
+    desk.repository.add("topic");
     desk.repository.run(&["plan"]).ends_with(0);
     // Somebody applies something else by hand meanwhile.
     desk.repository
@@ -236,7 +175,7 @@ fn a_plan_of_another_state_is_denied(engine: &Engine) {
         return;
     };
     desk.repository.deliver();
-    desk.change("resource \"terraform_data\" \"topic\" {}\n");
+    desk.repository.add("topic");
     desk.repository.run(&["plan"]).ends_with(0);
     // The state is gone, and another one is in its place, at the same serial.
     let state = format!("{}/dev/terraform.tfstate", desk.bucket);
@@ -264,7 +203,6 @@ fn a_running_apply_holds_its_lock_and_is_told(engine: &Engine) {
         return;
     };
     desk.repository.deliver();
-    desk.change(SLOW);
     let apply = desk.begin();
     let who = desk.lock().expect("a lock")["Who"].clone();
     let who = who.as_str().expect("a holder");
@@ -279,8 +217,7 @@ fn a_running_apply_holds_its_lock_and_is_told(engine: &Engine) {
     run(&["resolve"], 0).says(who).says("it runs, or");
     run(&["resolve", "--record", "--reason", "impatient"], 42).says(who);
     std::fs::write(desk.repository.base().join("go"), "").expect("a file");
-    let ended = apply.wait_with_output().expect("it ends");
-    Ran::of(ended).ends_with(0).says("settled dev");
+    apply.end().ends_with(0).says("settled dev");
     assert!(desk.lock().is_none());
 }
 
@@ -290,21 +227,11 @@ fn a_dead_runner_is_resolved_and_nothing_is_concluded_from_the_serial(engine: &E
     };
     desk.repository.deliver();
     let before = desk.state().expect("a state")["serial"].clone();
-    desk.change(SLOW);
-    let mut apply = desk.begin();
-    let engine = Command::new("pgrep")
-        .args(["-P", &apply.id().to_string()])
-        .output()
-        .expect("pgrep can be started");
-    let engine = String::from_utf8_lossy(&engine.stdout).trim().to_owned();
-    let kill = |target: &str| {
-        let status = Command::new("kill").args(["-KILL", "--", target]).status();
-        assert!(status.expect("kill can be started").success());
-    };
-    kill(&apply.id().to_string());
+    let apply = desk.begin();
+    let engine = apply.engine();
+    apply.kill();
     // The engine is a group of its own, with what it has started.
-    kill(&format!("-{engine}"));
-    apply.wait().expect("it is gone");
+    signal("-KILL", &format!("-{engine}"));
 
     // This is what makes it dangerous: something was made, and the state says that nothing was.
     assert!(desk.repository.base().join("created").exists());
