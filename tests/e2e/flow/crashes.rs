@@ -3,7 +3,6 @@
 
 use super::approvals;
 use super::halting::{Halting, branch, kinds, newest, serial, signal, start, until};
-use super::repository::{Ran, Repository};
 use crate::engine::Engine;
 
 on_each_engine![
@@ -95,11 +94,8 @@ fn killed_before_the_lock(engine: &Engine) {
 }
 
 fn killed_with_the_lock_before_the_engine(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let serial = halting.serial();
     halting.apply_until("after-apply-started").kill();
     halting.release("after-apply-started");
@@ -127,11 +123,8 @@ fn killed_with_the_lock_before_the_engine(engine: &Engine) {
 }
 
 fn killed_while_the_engine_runs(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     let engine_pid = apply.engine();
     apply.kill();
@@ -215,11 +208,8 @@ fn killed_before_it_settles(engine: &Engine) {
 }
 
 fn the_engine_is_killed(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     signal("-KILL", &apply.engine());
     apply
@@ -285,11 +275,8 @@ fn both_are_killed(engine: &Engine) {
 
 /// Stops an apply in the midst of its provisioner, and looks at what is left.
 fn stopped(engine: &Engine, signals: &[&str], by: &str) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     for (number, signal) in signals.iter().enumerate() {
         if number > 0 {
@@ -328,11 +315,8 @@ fn a_cancelled_pipeline_stops_in_order(engine: &Engine) {
 }
 
 fn a_lock_that_somebody_else_holds(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     // It waits for an answer, with the lock in its hand.
     let mut holder = repository.engine_command(&["apply", "-var-file=envs/dev.tfvars"]);
     holder.stdin(std::process::Stdio::piped());
@@ -424,11 +408,8 @@ fn a_failed_apply_is_mended_forward(engine: &Engine) {
 }
 
 fn a_state_that_moved_while_the_gate_was_asked(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     // The gate has let it through, and then somebody applies past the ledger.
     let apply = halting.apply_until("apply");
     let others = repository.base().join("others.tfplan");
@@ -460,21 +441,9 @@ fn a_state_that_moved_while_the_gate_was_asked(engine: &Engine) {
     assert_eq!(halting.ran(), ["1", "2", "3"]);
 }
 
-/// A clone that has never seen a ledger.
-fn fresh_clone(repository: &Repository<'_>) -> std::path::PathBuf {
-    let fresh = repository.base().join("fresh");
-    repository.git_in(
-        repository.base(),
-        &["clone", "--quiet", "--branch", "dev", "remote.git", "fresh"],
-    );
-    fresh
-}
-
 fn a_ledger_that_was_cut_back(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_changed(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
     repository.deliver();
     // By somebody who may force.
     let remote = repository.base().join("remote.git");
@@ -485,12 +454,9 @@ fn a_ledger_that_was_cut_back(engine: &Engine) {
         .run(&["plan"])
         .ends_with(1)
         .says("was rewritten at the remote");
-    let fresh = fresh_clone(repository);
-    let run = |arguments: &[&str]| {
-        let mut command = repository.command(arguments);
-        command.current_dir(&fresh);
-        Ran::of(command.output().unwrap())
-    };
+    // A clone that has never seen a ledger.
+    let fresh = repository.clone_to("fresh", &["--branch", "dev"]);
+    let run = |arguments: &[&str]| repository.run_in(&fresh, arguments);
     run(&["plan"]).ends_with(0);
     run(&["apply"])
         .ends_with(40)
@@ -517,12 +483,9 @@ fn a_ledger_that_was_deleted(engine: &Engine) {
         .ends_with(1)
         .says("is gone at the remote")
         .says(&was);
-    let fresh = fresh_clone(repository);
-    let run = |arguments: &[&str]| {
-        let mut command = repository.command(arguments);
-        command.current_dir(&fresh);
-        Ran::of(command.output().unwrap())
-    };
+    // A clone that has never seen a ledger.
+    let fresh = repository.clone_to("fresh", &["--branch", "dev"]);
+    let run = |arguments: &[&str]| repository.run_in(&fresh, arguments);
     run(&["plan"]).ends_with(0);
     run(&["apply"])
         .ends_with(40)

@@ -84,6 +84,23 @@ impl<'e> Halting<'e> {
         Halting { repository }
     }
 
+    /// With number 1 settled in dev, and number 2 pushed.
+    #[track_caller]
+    pub(super) fn settled_and_changed(engine: &'e Engine) -> Self {
+        let halting = Halting::new(engine);
+        halting.repository.deliver();
+        halting.change(2);
+        halting
+    }
+
+    /// With number 1 settled in dev, and number 2 planned: what is to be applied next.
+    #[track_caller]
+    pub(super) fn settled_and_planned(engine: &'e Engine) -> Self {
+        let halting = Halting::settled_and_changed(engine);
+        halting.repository.run(&["plan"]).ends_with(0);
+        halting
+    }
+
     /// Another number: the one object is replaced, and its provisioner runs.
     pub(super) fn change(&self, number: u32) {
         self.put(number);

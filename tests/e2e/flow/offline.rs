@@ -39,10 +39,8 @@ fn waiting(repository: &Repository<'_>, environment: &str) -> PathBuf {
 const EMERGENCY: [&str; 4] = ["apply", "--offline", "--reason", "the forge is down"];
 
 fn nothing_is_applied_without_the_ledger(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_changed(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
     unplug(repository);
     repository
         .run(&["plan"])
@@ -76,11 +74,8 @@ fn nothing_is_applied_without_the_ledger(engine: &Engine) {
 }
 
 fn an_emergency_is_put_on_record_later(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     unplug(repository);
     repository
         .run(&EMERGENCY)
@@ -159,25 +154,18 @@ fn an_emergency_in_a_later_environment_is_a_debt_there(engine: &Engine) {
     );
 }
 
-/// A command in another clone.
+/// A command in another clone, which is made when it is first asked for.
 fn elsewhere(repository: &Repository<'_>, arguments: &[&str]) -> Ran {
     let other = repository.base().join("other");
     if !other.exists() {
-        repository.git_in(
-            repository.base(),
-            &["clone", "--quiet", "--branch", "dev", "remote.git", "other"],
-        );
+        repository.clone_to("other", &["--branch", "dev"]);
     }
-    let mut command = repository.command(arguments);
-    command.current_dir(other);
-    Ran::of(command.output().expect("it can be started"))
+    repository.run_in(&other, arguments)
 }
 
 fn a_clone_that_never_saw_the_ledger_applies_nothing(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_changed(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
     elsewhere(repository, &["--version"]).ends_with(0);
     unplug(repository);
     elsewhere(repository, &["plan"]).ends_with(0);
@@ -189,11 +177,8 @@ fn a_clone_that_never_saw_the_ledger_applies_nothing(engine: &Engine) {
 }
 
 fn killed_in_an_emergency(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     unplug(repository);
     halting.hold("run");
     let apply = halting.start(&EMERGENCY);
@@ -284,11 +269,8 @@ fn what_waits_lets_others_finish_first(engine: &Engine) {
 }
 
 fn applied_and_not_recorded(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     unplug(repository);
     halting.release("run");
@@ -355,11 +337,8 @@ fn applied_and_the_remote_takes_nothing(engine: &Engine) {
 }
 
 fn applied_not_recorded_and_the_runner_is_gone(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     unplug(repository);
     halting.release("run");
@@ -385,11 +364,8 @@ fn applied_not_recorded_and_the_runner_is_gone(engine: &Engine) {
 }
 
 fn a_failed_apply_that_is_not_recorded(engine: &Engine) {
-    let halting = Halting::new(engine);
+    let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
-    repository.deliver();
-    halting.change(2);
-    repository.run(&["plan"]).ends_with(0);
     let apply = halting.apply_until("run");
     unplug(repository);
     apply.signal_group("-INT");

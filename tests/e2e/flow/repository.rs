@@ -237,6 +237,13 @@ impl<'engine> Repository<'engine> {
         self.git(&["push", "--quiet", "origin", into]);
     }
 
+    /// Clones the remote once more, beside the clone: what somebody else has, or another machine.
+    pub(crate) fn clone_to(&self, name: &str, more: &[&str]) -> PathBuf {
+        let arguments = [&["clone", "--quiet"], more, &["remote.git", name]].concat();
+        self.git_in(self.base(), &arguments);
+        self.base().join(name)
+    }
+
     /// Runs git in the clone and returns what it printed.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
@@ -262,6 +269,13 @@ impl<'engine> Repository<'engine> {
                 .output()
                 .expect("tf-upstream can be started"),
         )
+    }
+
+    /// The same in another folder.
+    pub(crate) fn run_in(&self, directory: &Path, arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        let output = command.current_dir(directory).output();
+        Ran::of(output.expect("tf-upstream can be started"))
     }
 
     /// A `tf-upstream` command in the clone.
