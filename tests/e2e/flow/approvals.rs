@@ -1,6 +1,5 @@
 //! Who may say yes to what: approvals by key and by the forge, and never to one's own change.
 
-use std::path::Path;
 use std::process::Command;
 
 use super::repository::{Ran, Repository};
@@ -88,6 +87,16 @@ resource "terraform_data" "store" {{
     )
 }
 
+/// The store has settled at 100, and the plan is to replace it by one of 200, which is major.
+pub(super) fn team_that_enlarges<'e>(engine: &'e Engine, settings: &str) -> Repository<'e> {
+    let repository = team(engine, settings, "");
+    repository.deliver();
+    repository.put("main.tf", &store(200));
+    repository.push("Enlarge the store");
+    repository.run(&["plan"]).ends_with(0).says("MAJOR");
+    repository
+}
+
 /// Needs one approval for the first plan already.
 const ONE_FOR_ALL: &str = "  gate {\n    minor {\n      approvals = 1\n    }\n  }";
 const TWO_FOR_MAJOR: &str = "  gate {\n    major {\n      approvals = 2\n    }\n  }";
@@ -112,12 +121,6 @@ pub(super) fn approve(repository: &Repository<'_>, who: &str, digest: &str) -> R
     repository.run(&["approve", "-e", "prod", "--key", &key, digest])
 }
 
-/// Runs `tf-upstream` in another clone.
-fn run_in(repository: &Repository<'_>, directory: &Path, arguments: &[&str]) -> Ran {
-    let mut command = repository.command(arguments);
-    Ran::of(command.current_dir(directory).output().expect("it starts"))
-}
-
 /// Replaces the newest commit by one with the same files, by somebody else.
 fn rewrite(repository: &Repository<'_>, author: &str, message: &str) {
     repository.git(&[
@@ -134,11 +137,7 @@ fn rewrite(repository: &Repository<'_>, author: &str, message: &str) {
 }
 
 fn a_major_change_waits_for_two_people(engine: &Engine) {
-    let repository = team(engine, TWO_FOR_MAJOR, "");
-    repository.deliver();
-    repository.put("main.tf", &store(200));
-    repository.push("Enlarge the store");
-    repository.run(&["plan"]).ends_with(0).says("MAJOR");
+    let repository = team_that_enlarges(engine, TWO_FOR_MAJOR);
     let digest = meaning(&repository);
     repository
         .run(&["gate"])
@@ -149,11 +148,7 @@ fn a_major_change_waits_for_two_people(engine: &Engine) {
     repository.run(&["apply"]).ends_with(41).says("approvals");
 
     // Elsewhere, with nothing but the repository: no bundle, no state, no engine.
-    let elsewhere = repository.base().join("elsewhere");
-    repository.git_in(
-        repository.base(),
-        &["clone", "--quiet", "remote.git", "elsewhere"],
-    );
+    let elsewhere = repository.clone_to("elsewhere", &[]);
     let approves = |who: &str| {
         let key = repository.base().join(who).display().to_string();
         let mut command = repository.command(&["approve", "--key", &key, &digest]);
@@ -490,22 +485,19 @@ fn a_shallow_clone_fools_nobody(engine: &Engine) {
     let shallow = repository.base().join("shallow");
     let bundle = repository.path().join("tf-upstream-bundle/prod/root");
     let gate = ["gate", &bundle.display().to_string()];
-    run_in(&repository, &shallow, &gate)
+    repository
+        .run_in(&shallow, &gate)
         .ends_with(40)
         .says("the history ends before the last settled commit")
         .says("git fetch --unshallow")
         .says_nothing_of("of lead counts");
     repository.git_in(&shallow, &["fetch", "--quiet", "--unshallow"]);
-    run_in(&repository, &shallow, &gate).ends_with(41);
+    repository.run_in(&shallow, &gate).ends_with(41);
 }
 
 fn another_change_of_the_same_thing_is_not_approved(engine: &Engine) {
     let settings = "  gate {\n    major {\n      require   = []\n      approvals = 1\n    }\n  }";
-    let repository = team(engine, settings, "");
-    repository.deliver();
-    repository.put("main.tf", &store(200));
-    repository.push("Enlarge the store");
-    repository.run(&["plan"]).ends_with(0);
+    let repository = team_that_enlarges(engine, settings);
     let digest = meaning(&repository);
     approve(&repository, "lead", &digest).ends_with(0);
     repository.run(&["gate"]).ends_with(0);

@@ -109,10 +109,8 @@ fn a_change_settles_when_its_checks_hold(engine: &Engine) {
     );
     let repository = Repository::with(engine, &policy(&more), CODE);
     write(&repository.base().join("well"), "");
-    repository.run(&["plan"]).ends_with(0);
     repository
-        .run(&["apply"])
-        .ends_with(0)
+        .deliver()
         .says("next: tf-upstream verify -e dev")
         .says_nothing_of("settled");
     assert_eq!(kinds(&repository, "dev"), ["apply-started", "applied"]);
@@ -144,8 +142,7 @@ fn a_change_settles_when_its_checks_hold(engine: &Engine) {
 fn a_check_that_fails_stops_the_promotion(engine: &Engine) {
     let service = Service::start();
     let repository = Repository::with(engine, &policy(&service.check()), CODE);
-    repository.run(&["plan"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(0);
+    repository.deliver();
     service.is(false);
     repository
         .run(&["verify"])
@@ -161,11 +158,7 @@ fn a_check_that_fails_stops_the_promotion(engine: &Engine) {
     promoted(&repository, 40).says("upstream").says("failed");
     // The next change in dev waits as well.
     let commit = repository.git(&["rev-parse", "HEAD"]);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"b\" {{}}\n"),
-    );
-    repository.push("Add b");
+    repository.add("b");
     repository.run(&["plan"]).ends_with(0);
     repository
         .run(&["apply"])
@@ -193,8 +186,7 @@ fn what_is_settled_can_be_verified_again(engine: &Engine) {
         .run(&["verify"])
         .ends_with(2)
         .says("nothing in dev");
-    repository.run(&["plan"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(0);
+    repository.deliver();
     repository.run(&["verify"]).ends_with(0).says("settled dev");
     repository.run(&["verify"]).ends_with(0).says("still holds");
     assert_eq!(kinds(&repository, "dev").len(), 3, "that is no news");
@@ -267,11 +259,7 @@ fn settled_without_a_check_is_not_checked(engine: &Engine) {
         ),
     );
     let repository = Repository::with(engine, &policy, CODE);
-    repository.run(&["plan"]).ends_with(0);
-    repository
-        .run(&["apply"])
-        .ends_with(0)
-        .says("settled dev (unchecked)");
+    repository.deliver().says("settled dev (unchecked)");
     assert!(newest(&repository, "dev").get("checks").is_none());
     promoted(&repository, 40).says("checked").says("without");
     repository
@@ -283,8 +271,7 @@ fn settled_without_a_check_is_not_checked(engine: &Engine) {
 fn a_change_is_held_to_the_checks_that_came_with_it(engine: &Engine) {
     let service = Service::start();
     let repository = Repository::with(engine, &policy(&service.check()), CODE);
-    repository.run(&["plan"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(0);
+    repository.deliver();
     service.is(false);
     // Not to those of whatever is checked out.
     repository.put("upstream.hcl", POLICY);
@@ -293,24 +280,12 @@ fn a_change_is_held_to_the_checks_that_came_with_it(engine: &Engine) {
     repository.run(&["verify"]).ends_with(0).says("settled dev");
     // A change that takes a check away is itself still held to it; the one after it is not.
     repository.push("Check nothing");
-    repository.run(&["plan"]).ends_with(0);
-    repository
-        .run(&["apply"])
-        .ends_with(0)
-        .says("verify -e dev");
+    repository.deliver().says("verify -e dev");
     service.is(false);
     repository.run(&["verify"]).ends_with(52).says("web");
     service.is(true);
     repository.run(&["verify"]).ends_with(0).says("settled dev");
     service.is(false);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"b\" {{}}\n"),
-    );
-    repository.push("Add b");
-    repository.run(&["plan"]).ends_with(0);
-    repository
-        .run(&["apply"])
-        .ends_with(0)
-        .says("settled dev (unchecked)");
+    repository.add("b");
+    repository.deliver().says("settled dev (unchecked)");
 }

@@ -1,6 +1,6 @@
 //! What a gate holds a change to: the policy in force, each requirement, and what goes around it.
 
-use super::approvals::{approve, meaning, policy, public_key, store, team};
+use super::approvals::{approve, meaning, policy, public_key, store, team, team_that_enlarges};
 use super::repository::{CODE, Ran, Repository};
 use crate::engine::Engine;
 
@@ -50,8 +50,7 @@ const AFTER: &str = "  after = \"dev\"\n  own = [\"envs/prod*\"]";
 /// Delivers in development, then in production; production is checked out at the end.
 fn deliver_both(repository: &Repository<'_>) {
     repository.deliver();
-    repository.git(&["checkout", "--quiet", "main"]);
-    repository.deliver();
+    repository.deliver_on("main");
 }
 
 fn gate(major: &str) -> String {
@@ -104,12 +103,9 @@ fn a_change_that_loosens_its_gate_is_held_to_the_old_one(engine: &Engine) {
 fn a_change_that_drops_upstream_is_held_to_it(engine: &Engine) {
     let repository = Repository::with(engine, &pair(AFTER), CODE);
     deliver_both(&repository);
+    // Past development, in the very change that says so.
     repository.put("upstream.hcl", &pair("  own = [\"envs/prod*\"]"));
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Skip development");
+    repository.add("topic");
     repository.run(&["plan"]).ends_with(0);
     repository
         .run(&["gate"])
@@ -549,11 +545,7 @@ fn only_writers_write_the_ledger(engine: &Engine) {
 
 fn a_gate_that_reports_denies_nothing_but_what_is_broken(engine: &Engine) {
     let settings = format!("  mode = \"report\"\n{}", gate("approvals = 2"));
-    let repository = team(engine, &settings, "");
-    repository.deliver();
-    repository.put("main.tf", &store(200));
-    repository.push("Enlarge the store");
-    repository.run(&["plan"]).ends_with(0);
+    let repository = team_that_enlarges(engine, &settings);
     repository
         .run(&["gate"])
         .ends_with(0)
@@ -580,11 +572,7 @@ fn a_gate_that_reports_denies_nothing_but_what_is_broken(engine: &Engine) {
 }
 
 fn a_gate_may_be_asked_what_if(engine: &Engine) {
-    let mut repository = team(engine, &gate("approvals = 2"), "");
-    repository.deliver();
-    repository.put("main.tf", &store(200));
-    repository.push("Enlarge the store");
-    repository.run(&["plan"]).ends_with(0);
+    let mut repository = team_that_enlarges(engine, &gate("approvals = 2"));
     repository.run(&["gate"]).ends_with(41);
     repository
         .run(&["gate", "--as-if", "approved"])

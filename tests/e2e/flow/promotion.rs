@@ -26,10 +26,8 @@ fn a_minor_change_goes_upstream_by_merge(engine: &Engine) {
     repository.run(&["gate"]).ends_with(40).says("upstream");
     repository.run(&["apply"]).ends_with(40);
 
-    repository.git(&["checkout", "--quiet", "staging"]);
-    repository.deliver();
-    repository.git(&["checkout", "--quiet", "main"]);
-    repository.deliver();
+    repository.deliver_on("staging");
+    repository.deliver_on("main");
     repository
         .run(&["log", "--verify"])
         .ends_with(0)
@@ -37,30 +35,18 @@ fn a_minor_change_goes_upstream_by_merge(engine: &Engine) {
 
     // A second change, through every branch by merge.
     repository.git(&["checkout", "--quiet", "dev"]);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Add the topic");
+    repository.add("topic");
     repository.deliver();
-    repository.merge("dev", "staging");
-    repository.deliver();
-    repository.merge("staging", "main");
-    repository.deliver();
+    repository.promote();
 }
 
 fn a_change_that_skips_staging_is_refused(engine: &Engine) {
     let repository = Repository::new(engine);
     for branch in ["dev", "staging", "main"] {
-        repository.git(&["checkout", "--quiet", branch]);
-        repository.deliver();
+        repository.deliver_on(branch);
     }
     repository.git(&["checkout", "--quiet", "dev"]);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Add the topic");
+    repository.add("topic");
     repository.deliver();
     repository.merge("dev", "main");
     repository.run(&["plan"]).ends_with(0);
@@ -131,16 +117,9 @@ fn the_first_day_works_with_adopt(engine: &Engine) {
         repository.run(&["adopt"]).ends_with(2).says("first day");
     }
     repository.git(&["checkout", "--quiet", "dev"]);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Add the topic");
+    repository.add("topic");
     repository.deliver();
-    repository.merge("dev", "staging");
-    repository.deliver();
-    repository.merge("staging", "main");
-    repository.deliver();
+    repository.promote();
     // What is not as its code says cannot be adopted.
     let other = Repository::new(engine);
     other
@@ -155,8 +134,7 @@ fn a_converged_environment_settles_by_an_empty_apply(engine: &Engine) {
     // A comment is another code, and changes nothing.
     repository.put("main.tf", &format!("# The queue.\n{CODE}"));
     repository.push("Say what it is");
-    repository.run(&["plan"]).ends_with(0);
-    repository.run(&["apply"]).ends_with(0).says("settled dev");
+    repository.deliver().says("settled dev");
     repository.merge("dev", "staging");
     repository.deliver();
 }
@@ -169,8 +147,7 @@ fn production_waits_for_the_soak(engine: &Engine) {
     assert_ne!(policy, POLICY);
     let repository = Repository::with(engine, &policy, CODE);
     repository.deliver();
-    repository.git(&["checkout", "--quiet", "staging"]);
-    repository.deliver();
+    repository.deliver_on("staging");
     repository.git(&["checkout", "--quiet", "main"]);
     repository.run(&["plan"]).ends_with(0);
     repository.run(&["gate"]).ends_with(40).says("24h");

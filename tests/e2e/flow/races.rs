@@ -77,8 +77,7 @@ impl<'e> Track<'e> {
         repository.put(".gitignore", ".terraform/\n");
         repository.commit("Describe the queue");
         repository.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
-        repository.git_in(&base, &["clone", "--quiet", "remote.git", "other"]);
-        let clones = [repository.path(), base.join("other")];
+        let clones = [repository.path(), repository.clone_to("other", &[])];
         Track { repository, clones }
     }
 

@@ -51,12 +51,12 @@ struct Sealed<'engine> {
 }
 
 impl<'engine> Sealed<'engine> {
-    fn new(repository: Repository<'engine>) -> Self {
-        let recipient = keygen(&repository.base().join("key.txt"));
-        Sealed {
+    /// Nothing where there is no age.
+    fn new(repository: Repository<'engine>) -> Option<Self> {
+        has_age().then(|| Sealed {
+            recipient: keygen(&repository.base().join("key.txt")),
             repository,
-            recipient,
-        }
+        })
     }
 
     fn folder(&self) -> PathBuf {
@@ -78,12 +78,8 @@ impl<'engine> Sealed<'engine> {
     /// Clones the repository to where another job would, with nothing in it that git does not have,
     /// and takes the sealed file there as a download leaves it.
     fn travel(&self) -> Machine<'_> {
-        let base = self.repository.base();
-        self.repository.git_in(
-            base,
-            &["clone", "--quiet", "--branch", "dev", "remote.git", "other"],
-        );
-        let bundle = base.join("root.age");
+        self.repository.clone_to("other", &["--branch", "dev"]);
+        let bundle = self.repository.base().join("root.age");
         fs::copy(self.file(), &bundle).unwrap();
         fs::set_permissions(&bundle, fs::Permissions::from_mode(0o644)).unwrap();
         Machine {
@@ -160,14 +156,13 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn a_sealed_bundle_is_applied_on_another_machine(engine: &Engine) {
-    if !has_age() {
-        return;
-    }
     let mut repository = Repository::new(engine);
     let scratch = repository.base().join("scratch");
     fs::create_dir(&scratch).unwrap();
     repository.set("TMPDIR", scratch.to_str().unwrap());
-    let sealed = Sealed::new(repository);
+    let Some(sealed) = Sealed::new(repository) else {
+        return;
+    };
     // What an earlier run left in clear goes as well.
     sealed.repository.run(&["plan"]).ends_with(0);
     assert!(sealed.folder().join("plan.tfplan").exists());
@@ -198,10 +193,9 @@ fn a_sealed_bundle_is_applied_on_another_machine(engine: &Engine) {
 }
 
 fn any_byte_changed_or_cut_off_is_denied(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(Repository::new(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(Repository::new(engine));
+    };
     sealed.plan();
     let there = sealed.travel();
     let sound = fs::read(&there.bundle).unwrap();
@@ -234,10 +228,9 @@ fn any_byte_changed_or_cut_off_is_denied(engine: &Engine) {
 }
 
 fn only_the_key_it_was_sealed_for_opens_it(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(Repository::new(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(Repository::new(engine));
+    };
     let base = sealed.repository.base();
     keygen(&base.join("theirs.txt"));
     let made = Command::new("ssh-keygen")
@@ -292,10 +285,9 @@ fn only_the_key_it_was_sealed_for_opens_it(engine: &Engine) {
 
 /// Whoever has the recipient can seal: what is in there is held against its pins all the same.
 fn what_somebody_else_sealed_is_believed_nothing(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(Repository::new(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(Repository::new(engine));
+    };
     sealed.plan();
     let there = sealed.travel();
     let key = sealed.repository.base().join("key.txt");
@@ -364,16 +356,15 @@ fn age(arguments: &[&str], input: &[u8]) -> Vec<u8> {
 }
 
 fn no_value_is_in_the_sealed_file_or_left_behind(engine: &Engine) {
-    if !has_age() {
-        return;
-    }
     const CANARY: &str = "canary-7f3a9c";
     let code = format!(
         "{CODE}\nvariable \"password\" {{\n  type      = string\n  sensitive = true\n}}\nresource \"terraform_data\" \"secret\" {{\n  input = var.password\n}}\n"
     );
     let mut repository = Repository::with(engine, POLICY, &code);
     repository.set("TF_VAR_password", CANARY);
-    let sealed = Sealed::new(repository);
+    let Some(sealed) = Sealed::new(repository) else {
+        return;
+    };
     sealed.repository.run(&["plan"]).ends_with(0);
     let manifest = fs::read(sealed.folder().join("manifest.json")).unwrap();
     assert!(has(&manifest, "\"salt\""), "there is nothing to leave out");
@@ -413,10 +404,9 @@ fn with_built_file(engine: &Engine) -> Repository<'_> {
 }
 
 fn built_files_travel_and_are_put_back(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(with_built_file(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(with_built_file(engine));
+    };
     let run = sealed.repository.path().join("build/run.sh");
     fs::set_permissions(run, fs::Permissions::from_mode(0o755)).unwrap();
     sealed.plan();
@@ -439,10 +429,9 @@ fn built_files_travel_and_are_put_back(engine: &Engine) {
 }
 
 fn a_built_file_is_never_overwritten(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(with_built_file(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(with_built_file(engine));
+    };
     sealed.plan();
     let there = sealed.travel();
     let build = there.path().join("build");
@@ -470,10 +459,9 @@ fn a_built_file_is_never_overwritten(engine: &Engine) {
 }
 
 fn files_that_the_policy_does_not_name_are_not_put_back(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(with_built_file(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(with_built_file(engine));
+    };
     // Sealed under a policy that is not the one that is pushed.
     let policy = fs::read_to_string(sealed.repository.path().join("upstream.hcl")).unwrap();
     sealed.repository.put(
@@ -493,10 +481,9 @@ fn files_that_the_policy_does_not_name_are_not_put_back(engine: &Engine) {
 }
 
 fn links_do_not_travel(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(with_built_file(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(with_built_file(engine));
+    };
     fs::write(sealed.repository.base().join("secret"), "hunter2").unwrap();
     let link = sealed.repository.path().join("build/link.zip");
     std::os::unix::fs::symlink("../../secret", &link).unwrap();
@@ -509,10 +496,9 @@ fn links_do_not_travel(engine: &Engine) {
 }
 
 fn what_cannot_be_sealed_is_said_before_the_plan(engine: &Engine) {
-    if !has_age() {
+    let Some(sealed) = Sealed::new(Repository::new(engine)) else {
         return;
-    }
-    let sealed = Sealed::new(Repository::new(engine));
+    };
     let repository = &sealed.repository;
     for (recipient, says) in [
         ("AGE-SECRET-KEY-1HUNTER2", "secret key"),

@@ -20,11 +20,7 @@ fn bundle(environment: &str) -> String {
 fn other_code_is_denied(engine: &Engine) {
     let repository = Repository::new(engine);
     repository.run(&["plan"]).ends_with(0);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Add the topic");
+    repository.add("topic");
     repository
         .run(&["gate"])
         .ends_with(40)
@@ -76,11 +72,7 @@ fn a_branch_that_moved_is_denied(engine: &Engine) {
     let repository = Repository::new(engine);
     repository.run(&["plan"]).ends_with(0);
     let planned = repository.git(&["rev-parse", "HEAD"]);
-    repository.put(
-        "main.tf",
-        &format!("{CODE}\nresource \"terraform_data\" \"topic\" {{}}\n"),
-    );
-    repository.push("Add the topic");
+    repository.add("topic");
     repository.git(&["reset", "--quiet", "--hard", &planned]);
     repository
         .run(&["gate"])
@@ -136,8 +128,7 @@ fn a_remote_module_that_moved_is_seen(engine: &Engine) {
     repository.commit("Call the module");
     repository.git(&["branch", "dev"]);
     repository.git(&["push", "--quiet", "origin", "main", "dev"]);
-    repository.git(&["checkout", "--quiet", "dev"]);
-    repository.deliver();
+    repository.deliver_on("dev");
     // The same code in every file of ours, and another module behind it.
     commit("resource \"terraform_data\" \"a\" {}\nresource \"terraform_data\" \"b\" {}\n");
     repository.git(&["checkout", "--quiet", "main"]);
