@@ -34,8 +34,8 @@ resource "terraform_data" "a" {
 }
 "#;
 
-/// Takes this many seconds to apply.
-fn slow(seconds: u32) -> String {
+/// Takes as long to apply as a command takes.
+fn slow(command: &str) -> String {
     format!(
         r#"
 resource "terraform_data" "first" {{}}
@@ -44,7 +44,7 @@ resource "terraform_data" "slow" {{
   depends_on = [terraform_data.first]
 
   provisioner "local-exec" {{
-    command = "sleep {seconds}"
+    command = "{command}"
   }}
 }}
 "#
@@ -65,6 +65,14 @@ impl<'engine> Desk<'engine> {
             root,
             folder: tempfile::tempdir().expect("a temporary directory"),
         }
+    }
+
+    /// A desk whose apply goes on until a file is gone.
+    fn held(engine: &'engine Engine) -> (Self, PathBuf) {
+        let desk = Desk::new(engine, &slow("while test -e ../hold; do sleep 0.1; done"));
+        let hold = desk.root.path().with_file_name("hold");
+        write(&hold, "");
+        (desk, hold)
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -563,7 +571,7 @@ fn a_lock_file_is_never_changed(engine: &Engine) {
 }
 
 fn a_lock_that_somebody_holds_is_waited_for_and_then_told(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(4));
+    let (desk, hold) = Desk::held(engine);
     desk.root.plan(&[]);
     let mut holder = desk
         .root
@@ -590,6 +598,7 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told(engine: &Engine) {
     let FailureKind::Locked(lock) = kind(result) else {
         panic!("it was to be locked");
     };
+    fs::remove_file(hold).expect("it was held");
     assert!(waited, "the stream says that it waits");
     assert!(
         lock.operation.contains("Apply") && lock.who.contains('@'),
@@ -737,7 +746,7 @@ fn ended_in_order(desk: &Desk<'_>) {
 }
 
 fn an_interrupt_reaches_the_engine_once(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(30));
+    let desk = Desk::new(engine, &slow("sleep 30"));
     let wrapper = Wrapper::start(&desk);
     wrapper.signal_group("-INT");
     assert_eq!(wrapper.end(), "stopped by SIGINT");
@@ -746,7 +755,7 @@ fn an_interrupt_reaches_the_engine_once(engine: &Engine) {
 
 /// To an engine a second interrupt means to drop everything.
 fn two_interrupts_reach_the_engine_as_one(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(30));
+    let desk = Desk::new(engine, &slow("sleep 30"));
     let wrapper = Wrapper::start(&desk);
     // Stopped in its tracks, so that it is still there when the second one comes.
     let engine = Command::new("pgrep")
@@ -771,7 +780,7 @@ fn two_interrupts_reach_the_engine_as_one(engine: &Engine) {
 }
 
 fn a_cancelled_pipeline_lets_the_engine_finish(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(30));
+    let desk = Desk::new(engine, &slow("sleep 30"));
     let wrapper = Wrapper::start(&desk);
     wrapper.signal("-TERM", &wrapper.child.id().to_string());
     assert_eq!(wrapper.end(), "stopped by SIGTERM");
@@ -780,7 +789,7 @@ fn a_cancelled_pipeline_lets_the_engine_finish(engine: &Engine) {
 
 /// An engine that gets a hang-up is gone at once, and what it did is in no state.
 fn a_terminal_that_goes_away_lets_the_engine_finish(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(30));
+    let desk = Desk::new(engine, &slow("sleep 30"));
     let wrapper = Wrapper::start(&desk);
     wrapper.signal_group("-HUP");
     assert_eq!(wrapper.end(), "stopped by SIGHUP");
@@ -788,10 +797,11 @@ fn a_terminal_that_goes_away_lets_the_engine_finish(engine: &Engine) {
 }
 
 fn an_engine_finishes_when_the_wrapper_is_killed(engine: &Engine) {
-    let desk = Desk::new(engine, &slow(2));
+    let (desk, hold) = Desk::held(engine);
     let wrapper = Wrapper::start(&desk);
     wrapper.signal_group("-KILL");
     assert_eq!(wrapper.end(), "");
+    fs::remove_file(hold).expect("it was held");
     until("the apply has finished", || {
         fs::read_to_string(desk.path("log"))
             .unwrap_or_default()

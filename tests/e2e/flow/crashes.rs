@@ -2,7 +2,7 @@
 //! is on record is what is so, or `resolve` says how they differ.
 
 use super::approvals;
-use super::halting::{Halting, branch, kinds, newest, serial, signal, start, until};
+use super::halting::{Halting, branch, has_ended, kinds, newest, serial, signal, start, until};
 use crate::engine::Engine;
 
 on_each_engine![
@@ -144,9 +144,7 @@ fn killed_while_the_engine_runs(engine: &Engine) {
         .says("while an apply may be running");
     assert_eq!(halting.kinds().last().unwrap(), "apply-started");
     halting.release("run");
-    until("the engine has ended", || {
-        !std::path::Path::new(&format!("/proc/{engine_pid}")).exists()
-    });
+    until("the engine has ended", || has_ended(&engine_pid));
     repository
         .run(&["resolve"])
         .ends_with(0)
@@ -278,12 +276,17 @@ fn stopped(engine: &Engine, signals: &[&str], by: &str) {
     let halting = Halting::settled_and_planned(engine);
     let repository = &halting.repository;
     let apply = halting.apply_until("run");
-    for (number, signal) in signals.iter().enumerate() {
+    // Stopped in its tracks, so that it is still there when the last of them comes.
+    let engine_pid = apply.engine();
+    signal("-STOP", &engine_pid);
+    for (number, name) in signals.iter().enumerate() {
         if number > 0 {
+            // Two that come at once are one.
             std::thread::sleep(std::time::Duration::from_millis(25));
         }
-        apply.signal_group(signal);
+        apply.signal_group(name);
     }
+    signal("-CONT", &engine_pid);
     // The engine ends the provisioner by itself; one that it left would wait for this.
     let told = apply.end().ends_with(50).says(by);
     halting.release("run");

@@ -254,6 +254,12 @@ impl Drop for Running {
     }
 }
 
+/// Whether a process has ended, be it reaped or not: its parent may be gone, and whoever takes its
+/// place may not care.
+pub(super) fn has_ended(pid: &str) -> bool {
+    fs::read_to_string(format!("/proc/{pid}/stat")).map_or(true, |stat| stat.contains(") Z "))
+}
+
 pub(super) fn signal(name: &str, target: &str) {
     let status = Command::new("kill").args([name, "--", target]).status();
     assert!(status.expect("kill can be started").success());

@@ -57,11 +57,12 @@ impl<'e> Track<'e> {
             ),
         );
         // Where `meet` is, both show the plan before either goes on: each has then read the same
-        // ledger, and neither has written to it.
+        // ledger, and neither has written to it. One that is left alone goes on in the end, and the
+        // test says so.
         script(
             &base.join("engine"),
             &format!(
-                "#!/bin/sh\nif [ \"$1\" = show ] && [ -e '{base}/meet' ]; then : > '{base}/meet.'$$; while [ $(ls '{base}'/meet.* 2>/dev/null | wc -l) -lt 2 ]; do sleep 0.01; done; fi\nexec '{engine}' \"$@\"\n",
+                "#!/bin/sh\nif [ \"$1\" = show ] && [ -e '{base}/meet' ]; then : > '{base}/meet.'$$; left=6000; while [ $left -gt 0 ] && [ $(ls '{base}'/meet.* 2>/dev/null | wc -l) -lt 2 ]; do sleep 0.01; left=$((left-1)); done; fi\nexec '{engine}' \"$@\"\n",
                 base = base.display(),
                 engine = engine.program().display()
             ),

@@ -15,7 +15,8 @@ on_each_engine![
     a_dead_runner_is_resolved_and_nothing_is_concluded_from_the_serial,
 ];
 
-/// Something that is made at once, and something that takes until a file is there.
+/// Something that is made at once, and something that takes until a file is there, however long the
+/// test takes to look around; it fails when the test is gone.
 const SLOW: &str = r#"
 resource "terraform_data" "first" {
   provisioner "local-exec" {
@@ -25,7 +26,7 @@ resource "terraform_data" "first" {
 resource "terraform_data" "slow" {
   depends_on = [terraform_data.first]
   provisioner "local-exec" {
-    command = "for i in $(seq 300); do test -e ../go && exit 0; sleep 0.1; done; exit 1"
+    command = "while test -e ../created; do test -e ../go && exit 0; sleep 0.1; done; exit 1"
   }
 }
 "#;
