@@ -202,7 +202,8 @@ fn init_finds_a_branch_for_each_environment(engine: &Engine) {
         .run(&["init"])
         .ends_with(0)
         .says("wrote")
-        .says("tf-upstream doctor");
+        .says("tf-upstream doctor")
+        .says_nothing_of(".gitignore");
     let policy = policy_with(
         &repository,
         &[
@@ -348,6 +349,7 @@ fn without_a_policy_the_advice_is_enough(engine: &Engine) {
         repository
             .run(&["init"])
             .ends_with(0)
+            .says("No .gitignore names .terraform/")
             .says("next: read it, commit it, and run `tf-upstream doctor -e prod`");
         repository.push("Say what the environment is");
         repository.run(&["doctor", "-e", "prod"]).ends_with(0);

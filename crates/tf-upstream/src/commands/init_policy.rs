@@ -29,7 +29,8 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
         InitMode::Enforce => Mode::Enforce,
         InitMode::Report => Mode::Report,
     };
-    let draft = match config::draft(&look(&git, &top, mode)?) {
+    let found = look(&git, &top, mode)?;
+    let draft = match config::draft(&found) {
         Ok(draft) => draft,
         Err(refusal) => return Ok(refuse(refusal)),
     };
@@ -45,6 +46,11 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
     progress.say(&format!("wrote {}", path.display()));
     for line in &draft.explained {
         progress.say(&format!("  {line}"));
+    }
+    if !is_engine_folder_ignored(&top, &found.files) {
+        progress.say(
+            "  No .gitignore names .terraform/: what an engine keeps there is of one machine, and never to be committed.",
+        );
     }
     progress.say(&format!(
         "next: read it, commit it, and run `tf-upstream doctor -e {}`",
@@ -119,6 +125,15 @@ fn look(git: &Git, top: &Path, mode: Mode) -> Result<Found, CommandError> {
         lock_hosts: lock_hosts.into_iter().collect(),
         mode,
     })
+}
+
+/// Whether somebody thought of the folder in which an engine keeps what it downloads. Where it is
+/// committed planning changes it, and the gate finds a work tree that is not clean.
+fn is_engine_folder_ignored(top: &Path, files: &[String]) -> bool {
+    let is_ignoring = |path: &&String| path.rsplit('/').next() == Some(".gitignore");
+    (files.iter().filter(is_ignoring))
+        .filter_map(|path| std::fs::read_to_string(top.join(path)).ok())
+        .any(|text| text.contains(".terraform"))
 }
 
 /// Returns the workspaces of the folders with configuration: those that each has that has any, since
