@@ -149,13 +149,18 @@ const OTHER_MEANING: &str = "is for a plan of another meaning";
 
 /// Returns why an approval is not one of this plan, here and now.
 fn wrong(case: &Case<'_>, approval: &Approval, now: Timestamp) -> Option<&'static str> {
+    let latest = match case.as_if.now {
+        Some(then) => then,
+        // Whoever approved has another clock.
+        None => ledger::latest(now),
+    };
     if approval.environment != case.policy.environment.name {
         Some("is for another environment")
     } else if approval.root != case.root {
         Some("is for another root")
     } else if approval.meaning != case.meaning {
         Some(OTHER_MEANING)
-    } else if approval.at > now {
+    } else if approval.at > latest {
         Some("was given later than now")
     } else if approval.expires.is_some_and(|expires| expires <= now) {
         Some("has expired")

@@ -101,9 +101,9 @@ impl Judge<'_, '_> {
                     } else {
                         " differ"
                     }),
-                Sentence::of("check out the head of ")
+                Sentence::of("push what is checked out, or check out the head of ")
                     .name(branch)
-                    .words(" and plan again: ")
+                    .words("; then plan again: ")
                     .name(self.command("plan")),
                 by,
             )

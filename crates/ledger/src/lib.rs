@@ -32,6 +32,7 @@ pub use ledger::{
 pub use offline::{OfflineEntry, OfflineError, OfflineFile};
 pub use order::Illegal;
 pub use problem::Problem;
+pub use read::latest;
 pub use trust::Trust;
 pub use unit::{Book, Unit, UnitError};
 pub use verify::{Finding, Verified};

@@ -262,7 +262,7 @@ impl Ledger<'_> {
             return Ok(None);
         };
         let mut reader = self.reader(head, now);
-        let entries = reader.back_to(|entry| entry.seq <= change)?;
+        let entries = reader.back_to(|of| of.entry.seq <= change)?;
         let mut of_change = entries.iter().filter(|of| of.entry.change == change);
         Ok(of_change
             .find(|of| of.entry.kind == draft.kind && of.entry.by == crate::read::clean(&draft.by))

@@ -15,7 +15,7 @@ pub(crate) const LARGEST: u64 = 256 * 1024;
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Returns the latest time that is not taken for a wrong clock.
-pub(crate) fn latest(now: Timestamp) -> Timestamp {
+pub fn latest(now: Timestamp) -> Timestamp {
     now.checked_add(TOLERANCE).unwrap_or(Timestamp::MAX)
 }
 

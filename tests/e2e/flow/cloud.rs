@@ -135,6 +135,15 @@ fn a_service_in_the_cloud_is_delivered() {
     run(&["log", "--verify"], 0);
     run(&["log", "--format", "json"], 0);
 
+    // A cache that lost the provider: only the engine sees that, and says so when it plans.
+    let providers = repository.path().join(".terraform/providers");
+    fs::remove_dir_all(&providers).expect("the provider");
+    fs::create_dir(&providers).expect("a folder");
+    run(&["plan", "--init", "never"], 1)
+        .says("Required plugins are not installed")
+        .says("initialise the root again");
+    run(&["plan", "--detailed-exitcode"], 0).says("initialising dev");
+
     let state = fs::read_to_string(repository.base().join("state/dev.tfstate")).expect("a state");
     assert!(state.contains(SECRET), "it is what must be nowhere else");
 

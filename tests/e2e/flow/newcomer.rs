@@ -3,6 +3,9 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
+use std::process::Command;
+
+use jiff::{SignedDuration, Timestamp};
 
 use super::repository::{Ran, Repository};
 use crate::engine::Engine;
@@ -10,6 +13,7 @@ use crate::engine::Engine;
 on_each_engine![
     doctor_says_what_is_missing_and_how_to_mend_it,
     doctor_without_the_programs_it_needs,
+    doctor_looks_at_the_key_and_the_clock,
     init_finds_a_branch_for_each_environment,
     init_finds_a_folder_for_each_environment,
     init_finds_a_workspace_for_each_environment,
@@ -93,10 +97,10 @@ fn doctor_says_what_is_missing_and_how_to_mend_it(engine: &Engine) {
         "upstream.hcl",
         "environment \"dev\" {\n  branch = \"dev\"\n  gate {\n    minor {\n      require   = [\"serial\"]\n      approvals = 2\n    }\n    major {\n      require   = [\"serial\"]\n      approvals = 1\n    }\n  }\n}\napprover \"platform-lead\" {\n  github = \"lead\"\n}\nledger {\n  writers = [\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGkZwGYtFaVMPXSXRP+q5MnCkJu1EKLo2KyqkBzMlcX8\"]\n}\n",
     );
-    let ran = doctor(1);
+    let ran = repository.run(&["doctor"]);
     let ran = finds(
         ran,
-        "missing",
+        "note",
         "git does not sign with an SSH key",
         "commit.gpgSign true",
     );
@@ -122,6 +126,106 @@ fn doctor_says_what_is_missing_and_how_to_mend_it(engine: &Engine) {
     let output = repository.command(&["-C", into, "doctor"]).output();
     let ran = Ran::of(output.expect("it can be started")).ends_with(1);
     finds(ran, "missing", "the clone is shallow", "fetch-depth: 0");
+}
+
+fn doctor_looks_at_the_key_and_the_clock(engine: &Engine) {
+    let repository = Repository::empty(engine);
+    for name in ["pipeline", "mine"] {
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name])
+            .current_dir(repository.base())
+            .status();
+        assert!(made.expect("ssh-keygen can be started").success());
+    }
+    let public = fs::read_to_string(repository.base().join("pipeline.pub")).expect("a key");
+    repository.put(
+        "upstream.hcl",
+        &format!(
+            "environment \"prod\" {{\n  branch = \"main\"\n}}\nledger {{\n  writers = [\"{}\"]\n}}\n",
+            public.trim()
+        ),
+    );
+    repository.put("main.tf", "resource \"terraform_data\" \"a\" {}\n");
+    repository.push("Begin");
+    let doctor = || repository.run(&["doctor"]);
+    let in_a_pipeline = || {
+        let mut command = repository.command(&["doctor"]);
+        command
+            .env("GITLAB_CI", "true")
+            .env("CI_COMMIT_BRANCH", "main")
+            .env("CI_JOB_URL", "https://gitlab.example.com/job/1");
+        Ran::of(command.output().expect("it can be started"))
+    };
+    // Whoever only plans needs no key; the pipeline does.
+    let unsigned = "git does not sign with an SSH key here: nothing can be applied from here";
+    finds(doctor().ends_with(0), "note", unsigned, "gpg.format ssh");
+    finds(
+        in_a_pipeline().ends_with(1),
+        "missing",
+        unsigned,
+        "gpg.format ssh",
+    );
+    repository.git(&["config", "gpg.format", "ssh"]);
+    repository.git(&["config", "commit.gpgSign", "true"]);
+    let unnamed = "git is to sign with an SSH key, and does not know which";
+    finds(doctor().ends_with(0), "note", unnamed, "user.signingKey");
+    let sign_with = |name: &str| {
+        let key = repository.base().join(name);
+        repository.git(&["config", "user.signingKey", key.to_str().expect("UTF-8")]);
+    };
+    sign_with("mine");
+    let other = "git signs with a key that the ledger has no writer for";
+    finds(
+        doctor().ends_with(0),
+        "note",
+        other,
+        "ledger { writers = [\"ssh-ed25519 ",
+    );
+    finds(
+        in_a_pipeline().ends_with(1),
+        "missing",
+        other,
+        "apply where such a key is",
+    );
+    sign_with("pipeline");
+    in_a_pipeline()
+        .ends_with(0)
+        .says("git signs with the key of a writer of the ledger");
+    fs::remove_file(repository.base().join("pipeline.pub")).expect("a file");
+    finds(
+        doctor().ends_with(0),
+        "note",
+        "without its public part",
+        "ssh-keygen -y -f ",
+    );
+    sign_with("gone");
+    doctor().ends_with(1).says("gone");
+
+    // Somebody's clock is right, and it is not this one.
+    sign_with("pipeline");
+    doctor()
+        .ends_with(0)
+        .says("the clock is not behind what is committed");
+    let ahead = Timestamp::now() + SignedDuration::from_hours(1);
+    let mut repository = repository;
+    repository.set(
+        "GIT_COMMITTER_DATE",
+        format!("@{} +0000", ahead.as_second()),
+    );
+    repository.git(&[
+        "commit",
+        "--quiet",
+        "--no-gpg-sign",
+        "--allow-empty",
+        "--message",
+        "Later",
+    ]);
+    finds(
+        repository.run(&["doctor"]).ends_with(1),
+        "missing",
+        "and the commit that is checked out was made",
+        "timedatectl",
+    );
 }
 
 /// A folder with links to programs, to be the whole `PATH`.

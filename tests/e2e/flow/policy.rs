@@ -15,6 +15,7 @@ on_each_engine![
     destroys_are_counted,
     what_holds_data_is_not_forgotten_unapproved,
     what_was_not_seen_upstream_is_novel,
+    what_was_seen_upstream_since_the_last_promotion_is_known,
     one_change_at_a_time_in_an_environment,
     what_is_only_possibly_major_needs_somebody,
     an_own_change_is_not_tested_upstream,
@@ -337,6 +338,30 @@ fn what_was_not_seen_upstream_is_novel(engine: &Engine) {
         .says("1 of 2 changes were not seen in dev: terraform_data.many[0]")
         .says("let dev do the same first");
     repository.run(&["apply"]).ends_with(40);
+}
+
+fn what_was_seen_upstream_since_the_last_promotion_is_known(engine: &Engine) {
+    let gate = "  gate {\n    minor {\n      require = [\"upstream\", \"parity\"]\n    }\n  }";
+    let repository = Repository::with(engine, &pair(&format!("{AFTER}\n{gate}")), CODE);
+    deliver_both(&repository);
+    // Each is applied as soon as the one before is promoted: within one second, where that is enough.
+    for name in ["one", "two"] {
+        repository.git(&["checkout", "--quiet", "dev"]);
+        repository.put(
+            &format!("{name}.tf"),
+            &format!("resource \"terraform_data\" \"{name}\" {{}}\n"),
+        );
+        repository.push("Add one more");
+        repository.deliver();
+        repository.merge("dev", "main");
+        repository.run(&["plan"]).ends_with(0);
+        repository
+            .run(&["gate", "--explain"])
+            .ends_with(0)
+            .says("parity")
+            .says("was seen in dev");
+        repository.run(&["apply"]).ends_with(0);
+    }
 }
 
 fn one_change_at_a_time_in_an_environment(engine: &Engine) {

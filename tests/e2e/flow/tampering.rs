@@ -10,6 +10,7 @@ on_each_engine![
     a_branch_that_moved_is_denied,
     a_dirty_work_tree_is_denied,
     a_remote_module_that_moved_is_seen,
+    a_module_that_is_gone_is_installed_again,
     a_script_that_was_swapped_is_seen,
 ];
 
@@ -94,6 +95,52 @@ fn a_dirty_work_tree_is_denied(engine: &Engine) {
         .says("clean")
         .says("more.tf");
     repository.run(&["apply"]).ends_with(40);
+}
+
+/// What only the engine sees: the list of modules is there, and the module is not.
+fn a_module_that_is_gone_is_installed_again(engine: &Engine) {
+    let repository = Repository::empty(engine);
+    let module = repository.base().join("module");
+    std::fs::create_dir(&module).unwrap();
+    std::fs::write(
+        module.join("main.tf"),
+        "resource \"terraform_data\" \"a\" {}\n",
+    )
+    .unwrap();
+    repository.git_in(&module, &["init", "--quiet"]);
+    repository.git_in(&module, &["add", "--all"]);
+    repository.git_in(&module, &["commit", "--quiet", "--message", "Begin"]);
+    repository.put(
+        "upstream.hcl",
+        "environment \"prod\" {\n  branch = \"main\"\n}\n",
+    );
+    repository.put(
+        "main.tf",
+        &format!(
+            "module \"m\" {{\n  source = \"git::file://{}\"\n}}\n",
+            module.display()
+        ),
+    );
+    repository.put(".gitignore", ".terraform/\n*.tfstate\n");
+    repository.push("Call the module");
+    repository.run(&["plan"]).ends_with(0);
+    let installed = repository.path().join(".terraform/modules/m");
+    std::fs::remove_dir_all(&installed).unwrap();
+    repository
+        .run(&["plan", "--init", "never"])
+        .ends_with(1)
+        .says("plan failed: Module not installed")
+        .says("initialise the root again");
+    repository.run(&["plan"]).ends_with(0);
+    assert!(installed.exists());
+    // Also where something else is asked first.
+    repository.run(&["apply"]).ends_with(0).says("settled prod");
+    std::fs::remove_dir_all(&installed).unwrap();
+    repository
+        .run(&["resolve"])
+        .ends_with(2)
+        .says("nothing in prod is to be resolved");
+    repository.run(&["plan"]).ends_with(0);
 }
 
 fn a_remote_module_that_moved_is_seen(engine: &Engine) {

@@ -241,7 +241,7 @@ fn nothing_is_waited_for_longer_than_the_time_given() {
         assert!(!outcome.holds);
         assert_eq!(outcome.seen, "no answer within 300 ms", "{ask}");
         assert!(
-            outcome.took >= SHORT && outcome.took < SHORT * 5,
+            outcome.took >= SHORT && outcome.took < LONG,
             "{ask}: {outcome:?}"
         );
     }
@@ -594,12 +594,13 @@ fn a_program_that_hangs_is_ended_with_its_children_even_deaf_ones() {
          echo $$ >> {0}; sleep 60",
         pids.display()
     );
-    let outcome = sh(&script, Duration::from_millis(500));
+    // Enough for all three to have begun, on a machine that is busy.
+    let outcome = sh(&script, Duration::from_secs(3));
     assert_eq!(
         (outcome.holds, &*outcome.seen),
-        (false, "no end within 500 ms, stopped")
+        (false, "no end within 3 s, stopped")
     );
-    assert!(outcome.took < Duration::from_secs(6), "{outcome:?}");
+    assert!(outcome.took < LONG, "{outcome:?}");
     let pids = fs::read_to_string(pids).unwrap();
     assert_eq!(pids.lines().count(), 3);
     for pid in pids.lines() {
@@ -616,7 +617,7 @@ fn a_program_that_hangs_may_clean_up() {
         "sh -c 'trap \"sleep 0.5; touch {0}; exit\" TERM; sleep 60 & wait' & sleep 60",
         cleaned.display()
     );
-    assert!(!sh(&script, SHORT).holds);
+    assert!(!sh(&script, Duration::from_secs(2)).holds);
     assert!(cleaned.exists());
 }
 

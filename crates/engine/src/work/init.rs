@@ -160,7 +160,8 @@ impl Work<'_> {
         let modules = data.join("modules/modules.json");
         inputs.add_file(&modules)?;
         for folder in module_folders(root, &modules)? {
-            // What was installed there is not edited by hand.
+            // What was installed there is not edited by hand; but a cache may have lost it.
+            inputs.add(&[u8::from(folder.is_dir())]);
             if !folder.starts_with(&data) {
                 inputs.add_configuration(&folder)?;
             }

@@ -419,8 +419,13 @@ pub(crate) fn rows() -> Vec<Row> {
         Approvals: "from the future", |w| {
             w.approvals(1, 1);
             w.approved_by(&[0]);
-            change_approvals(w, |one| one.at = at("2026-03-11T12:00:01Z"));
+            change_approvals(w, |one| one.at = at("2026-03-11T12:05:01Z"));
         } => NeedsApproval;
+        Approvals: "by a clock that is ahead of this one", |w| {
+            w.approvals(1, 1);
+            w.approved_by(&[0]);
+            change_approvals(w, |one| one.at = at("2026-03-11T12:04:59Z"));
+        } => Met;
         Approvals: "by an author", |w| {
             w.approvals(1, 1);
             w.approved_by(&[0]);

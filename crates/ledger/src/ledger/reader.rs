@@ -8,7 +8,7 @@ use crate::error::LedgerError;
 use crate::history::{Answer, Disorder, History, InFlight, LastState};
 use crate::order::Order;
 use crate::problem::Problem;
-use crate::{Book, Entry, Recorded, read};
+use crate::{Book, Recorded, read};
 
 impl<'g> Ledger<'g> {
     /// Reads from a commit on, newest first.
@@ -82,13 +82,12 @@ impl<'l, 'g> Reader<'l, 'g> {
     }
 
     /// Reads until an entry is found, or to the beginning; returns the entries up to and with it.
-    pub fn back_to(&mut self, found: impl Fn(&Entry) -> bool) -> Result<&[Recorded], LedgerError> {
+    pub fn back_to(
+        &mut self,
+        found: impl Fn(&Recorded) -> bool,
+    ) -> Result<&[Recorded], LedgerError> {
         loop {
-            let at = self
-                .history
-                .entries()
-                .iter()
-                .position(|of| found(&of.entry));
+            let at = self.history.entries().iter().position(&found);
             if let Some(at) = at {
                 return Ok(&self.history.entries()[..=at]);
             }

@@ -7,10 +7,10 @@ const FIRST_POLICY: &str =
     "`tf-upstream init` writes one from the branches and folders it finds. By hand, the least is:
 
     environment \"prod\" {
-      branch = \"main\"
+      branch = \"main\"   # the branch that is applied to it
     }
 
-  docs/upstream.md has everything else that it can say";
+  Commit it with the code. docs/upstream.md has everything else that it can say";
 
 fn listed(names: &[String]) -> String {
     const MOST: usize = 20;
@@ -92,6 +92,9 @@ impl CommandError {
             }
             CommandError::NoIdentity => {
                 "tell it: git config user.name NAME, and git config user.email ADDRESS".to_owned()
+            }
+            CommandError::Git(engine::git::GitError::NoRepository { .. }) => {
+                "go to the repository that has the code, or make one of this folder: git init".to_owned()
             }
             CommandError::Git(_) | CommandError::Ssh(_) => {
                 "`tf-upstream doctor` looks for what is missing".to_owned()
@@ -271,7 +274,7 @@ impl CommandError {
                 "nothing goes further upstream until it holds: mend it and run `tf-upstream verify` again, or revert the commit and bring the old state back".to_owned()
             }
             CommandError::PolicyExists(_) => "edit it; `tf-upstream init --print` shows what would be written".to_owned(),
-            CommandError::Draft(_) => FIRST_POLICY.to_owned(),
+            CommandError::Draft(refusal) => refusal.advice().to_owned(),
             CommandError::NothingToResolve { .. } => {
                 "`tf-upstream log` says what became of the last change".to_owned()
             }

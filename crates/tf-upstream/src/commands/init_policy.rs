@@ -1,10 +1,9 @@
 //! `tf-upstream init`: writes `upstream.hcl` from the branches and folders found.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
-use config::{DraftRefusal, Found, Mode};
+use config::{Found, Mode};
 use engine::git::{Git, RefName};
 
 use crate::args::{GlobalArgs, InitArgs, InitMode};
@@ -30,10 +29,7 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
         InitMode::Report => Mode::Report,
     };
     let found = look(&git, &top, mode)?;
-    let draft = match config::draft(&found) {
-        Ok(draft) => draft,
-        Err(refusal) => return Ok(refuse(refusal)),
-    };
+    let draft = config::draft(&found)?;
     if args.print {
         output::print(global, |out| out.write_all(draft.text.as_bytes()))?;
         return Ok(Exit::Done);
@@ -57,20 +53,6 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
         draft.first
     ));
     Ok(Exit::Done)
-}
-
-/// Says why nothing can be drafted, as all that goes wrong is said. The advice is its own: where
-/// there is no policy it would be to run this very command.
-fn refuse(refusal: DraftRefusal) -> Exit {
-    let red = anstyle::AnsiColor::Red.on_default().bold();
-    let bold = anstyle::Style::new().bold();
-    // Where not even this can be written there is nobody to tell.
-    let _ = writeln!(
-        anstream::stderr(),
-        "{red}error{red:#}: {refusal}\n  {bold}what to do{bold:#}: {}",
-        refusal.advice()
-    );
-    Exit::Usage
 }
 
 fn look(git: &Git, top: &Path, mode: Mode) -> Result<Found, CommandError> {

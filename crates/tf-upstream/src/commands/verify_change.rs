@@ -84,9 +84,9 @@ fn to_verify(ledger: &Ledger<'_>, now: Timestamp) -> Result<Option<Recorded>, Co
         return Ok(waits.then(|| flight.last.clone()));
     }
     // Only the last change is what is there now.
-    let last = reader.back_to(|entry| {
+    let last = reader.back_to(|recorded| {
         !matches!(
-            entry.kind,
+            recorded.entry.kind,
             Kind::Approved | Kind::Overridden | Kind::Acknowledged
         )
     })?;

@@ -14,6 +14,7 @@ use ledger::{Code, Enough, EnoughProof, Kind, Ledger, LedgerError, Recorded, Sta
 use super::{fault, proof_of};
 use crate::books::Books;
 use crate::command_error::CommandError;
+use crate::output;
 use crate::site::{Site, Target};
 
 /// Asks the environment before this one for this code.
@@ -128,7 +129,7 @@ fn ask_upstream(
                     Proof::Unchecked,
                 ),
                 None => UpstreamFound::Absent {
-                    nearest: (reader.back_to(|entry| entry.code.is_some())?)
+                    nearest: (reader.back_to(|recorded| recorded.entry.code.is_some())?)
                         .iter()
                         .find_map(|recorded| Nearest::of(recorded, code)),
                 },
@@ -154,41 +155,66 @@ pub(super) fn parity(
     if let Some(why) = &books.unreachable {
         return Ok(unknown(why));
     }
-    let since = match last.and_then(|last| last.entry.upstream.as_ref()) {
-        Some(relied) => commit_time(books, &relied.entry)?,
-        None => None,
-    };
     let ledger = books.ledger(unit, trust)?;
+    let since = match last.and_then(|last| last.entry.upstream.as_ref()) {
+        // What another environment was promoted from says nothing of this one.
+        Some(relied) if relied.environment == unit.environment() => {
+            let oid = Oid::new(&relied.entry).map_err(GitError::from)?;
+            if !ledger.holds(&oid)? {
+                return Ok(unknown(&format!(
+                    "the last promotion relied on entry {} of {}, and the ledger there does not have it",
+                    output::short(&relied.entry),
+                    relied.environment
+                )));
+            }
+            Some(Since {
+                at: time_of(books, oid)?,
+                entry: relied.entry.clone(),
+            })
+        }
+        _ => None,
+    };
     let read = || -> Result<Vec<_>, LedgerError> {
         let head = ledger.head()?;
         let mut reader = ledger.reader(head.as_ref(), now);
-        let entries = reader.back_to(|entry| since.is_some_and(|since| entry.at <= since))?;
+        // By its place: entries of one second are told apart by nothing else. By its time where the
+        // entry counts no more, since its writer is none any more.
+        let is_before = |recorded: &Recorded| {
+            (since.as_ref())
+                .is_some_and(|since| recorded.commit == since.entry || recorded.entry.at < since.at)
+        };
+        let entries = reader.back_to(is_before)?;
         let applied: Vec<&Recorded> = (entries.iter())
-            .filter(|recorded| {
-                let entry = &recorded.entry;
-                entry.kind == Kind::Applied && since.is_none_or(|since| entry.at > since)
-            })
+            .take_while(|recorded| !is_before(recorded))
+            .filter(|recorded| recorded.entry.kind == Kind::Applied)
             .collect();
         let shapes: BTreeSet<_> = ledger.shapes(&applied)?.into_iter().collect();
         Ok(shapes.into_iter().collect())
     };
     Ok(match read() {
-        Ok(shapes) => ParityEvidence::Seen { since, shapes },
+        Ok(shapes) => ParityEvidence::Seen {
+            since: since.map(|since| since.at),
+            shapes,
+        },
         Err(error) => ParityEvidence::Unknown { why: fault(error)? },
     })
 }
 
-fn commit_time(books: &Books<'_>, commit: &str) -> Result<Option<Timestamp>, CommandError> {
-    let oid = Oid::new(commit).map_err(GitError::from)?;
-    if books.git.resolve(oid.as_str())?.is_none() {
-        return Ok(None);
-    }
+/// The entry upstream that the last promotion relied on.
+struct Since {
+    entry: String,
+    at: Timestamp,
+}
+
+/// Returns when an entry was written that is here.
+fn time_of(books: &Books<'_>, entry: Oid) -> Result<Timestamp, CommandError> {
     let commits = books.git.commits(&CommitsAsk {
-        from: &[oid],
+        from: &[entry],
         limit: Some(1),
         ..CommitsAsk::default()
     })?;
     Ok(commits
         .first()
-        .and_then(|commit| Timestamp::from_second(commit.committer.at).ok()))
+        .and_then(|commit| Timestamp::from_second(commit.committer.at).ok())
+        .unwrap_or(Timestamp::MIN))
 }
