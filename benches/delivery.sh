@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what tf-upstream adds to a delivery: `plan` beside the engine's own plan and show, and `gate`
-# and `log` on ledgers of 10,000 entries. Called by benches/run.sh; by itself for this part alone.
+# and `log` on ledgers of 10,000 entries, unsigned and signed. Called by benches/run.sh; by itself for
+# this part alone.
 #
 # Arguments are other builds of tf-upstream to measure in the same run, for a before and after. Needs
 # `terraform` or `tofu`; a plan with the AWS provider needs $TF_UPSTREAM_PROVIDER_MIRROR as the

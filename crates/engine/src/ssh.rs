@@ -1,4 +1,9 @@
-//! SSH keys, and the SSH signatures of commits: judged by `ssh-keygen`, without git's own settings.
+//! SSH keys, and the SSH signatures of commits: judged as `ssh-keygen` judges them, without git's own
+//! settings.
+
+mod here;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::io::Write;
@@ -195,7 +200,7 @@ fn field(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)
 }
 
-/// The program that judges signatures.
+/// What judges signatures: the program, where this process does not see for itself that one holds.
 #[derive(Debug, Clone)]
 pub struct SshKeygen {
     program: PathBuf,
@@ -233,12 +238,19 @@ impl SshKeygen {
         if !keys.contains(&key) {
             return Ok(Verdict::UnknownKey(key));
         }
-        // The key is known and named: ssh-keygen is asked about it alone.
+        if here::holds(&key, &armoured, &payload) {
+            return Ok(Verdict::Good(key));
+        }
+        self.ask(key, &armoured, &payload)
+    }
+
+    /// Has the program judge a signature, by a key that is known and named: it is asked about it alone.
+    fn ask(&self, key: PublicKey, armoured: &[u8], payload: &[u8]) -> Result<Verdict, SshError> {
         let mut allowed = tempfile::NamedTempFile::new()?;
         writeln!(allowed, "signer namespaces=\"git\" {key}")?;
         allowed.flush()?;
         let mut signature = tempfile::NamedTempFile::new()?;
-        signature.write_all(&armoured)?;
+        signature.write_all(armoured)?;
         signature.flush()?;
         let mut command = Command::new(&self.program);
         command
@@ -248,7 +260,7 @@ impl SshKeygen {
             .arg(allowed.path())
             .arg("-s")
             .arg(signature.path());
-        let output = feed(command, Some(&payload))?;
+        let output = feed(command, Some(payload))?;
         if output.success {
             return Ok(Verdict::Good(key));
         }
