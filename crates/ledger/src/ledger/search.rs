@@ -114,6 +114,6 @@ impl<'g> Ledger<'g> {
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         let pages = self.pages(head, Match::AnyOf(texts), now);
-        Reader::over(pages.first_at_most(first))
+        Reader::over(pages.with_first(first))
     }
 }

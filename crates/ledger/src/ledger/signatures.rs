@@ -1,23 +1,17 @@
 //! Judges the signatures of commits, several at a time.
 
-use engine::git::{Commit, Content, Object, ObjectKind};
+use engine::git::{Content, ObjectKind};
 use engine::ssh::{SshError, Verdict};
 
 use super::Ledger;
 use crate::error::LedgerError;
-use crate::read;
 
 impl Ledger<'_> {
-    /// Returns the verdict on each commit; none where no key is known that could have signed.
-    pub(super) fn verdicts(&self, commits: &[Commit]) -> Result<Vec<Option<Verdict>>, LedgerError> {
+    /// Judges the signatures of commits, as git stores them; of none where nobody asks.
+    pub(super) fn verdicts(&self, contents: &[Content]) -> Result<Vec<Verdict>, LedgerError> {
         let Some((ssh, keys)) = self.trust.judge() else {
-            return Ok(vec![None; commits.len()]);
+            return Ok(Vec::new());
         };
-        let asked: Vec<Object> = commits
-            .iter()
-            .map(|commit| Object::Id(commit.oid.clone()))
-            .collect();
-        let contents = self.git.objects(&asked, 4 * read::LARGEST)?;
         let judge = |content: &Content| match content {
             Content::Found(ObjectKind::Commit, bytes) => ssh.verify(bytes, keys),
             _ => Ok(Verdict::Bad {
@@ -47,10 +41,6 @@ impl Ledger<'_> {
                 })
                 .collect()
         });
-        let mut verdicts = Vec::with_capacity(judged.len());
-        for verdict in judged {
-            verdicts.push(Some(verdict?));
-        }
-        Ok(verdicts)
+        Ok(judged.into_iter().collect::<Result<_, _>>()?)
     }
 }
