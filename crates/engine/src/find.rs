@@ -291,7 +291,10 @@ impl Said {
         Some(Said {
             file: file.to_owned(),
             product: (Product::ALL.into_iter()).find(|one| one.command() == product)?,
-            version: version.to_owned(),
+            // What is too old is said anew, by whatever is there.
+            version: (Version::parse(version).ok())
+                .filter(|version| version.major >= 1)
+                .map(|version| version.to_string())?,
             sha256: lines.next().map(str::to_owned),
         })
     }

@@ -28,12 +28,6 @@ pub(crate) fn entry(
     now: Timestamp,
 ) -> Result<Entry, Problem> {
     let bytes = match content {
-        Content::Found(ObjectKind::Blob, bytes) if bytes.len() as u64 > LARGEST => {
-            return Err(Problem::TooLarge {
-                size: bytes.len() as u64,
-                most: LARGEST,
-            });
-        }
         Content::Found(ObjectKind::Blob, bytes) => bytes,
         Content::TooLarge(size) => {
             return Err(Problem::TooLarge {

@@ -174,7 +174,7 @@ impl Apply<'_> {
         ));
         let mut has_begun = false;
         let ran = if self.has_something_to_apply() {
-            let plan = self.examined.opened.plan_path();
+            let plan = self.examined.opened.plan_path()?;
             let on = &mut |event| {
                 has_begun |= matches!(
                     event,

@@ -190,7 +190,7 @@ pub(crate) struct UnitArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct EngineArgs {
     /// The engine to run: terraform, tofu, or a path; else TF_UPSTREAM_ENGINE, `engine` of upstream.hcl,
-    /// what the code was made for, or the only one on PATH
+    /// TG_TF_PATH, what the code was made for, or the only one on PATH
     #[arg(long, value_name = "ENGINE")]
     pub(crate) engine: Option<PathBuf>,
     /// How long to wait for a lock on the state

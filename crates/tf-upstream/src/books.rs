@@ -227,6 +227,12 @@ pub(crate) struct Keeper {
 /// So many entries may follow the last that says where the state was.
 const FAR_ENOUGH: usize = 50;
 
+/// Whether any policy in force wants the very file of the engine that planned: a change that takes the
+/// pin away is still held to it.
+pub(crate) fn pins_engine(site: &Site, settled: Option<&Settled>) -> bool {
+    site.policy.upstream.pin_engine || settled.is_some_and(|settled| settled.upstream.pin_engine)
+}
+
 /// Returns whose entries count under every policy in force: a change that names other writers for the
 /// ledger is not put on record by them alone.
 pub(crate) fn trust_to_write(

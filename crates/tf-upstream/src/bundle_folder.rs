@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use engine::seal::{Age, Recipient, SealError};
 use gate::Change;
@@ -215,12 +215,13 @@ pub(crate) struct Opened {
     pub(crate) plan: Vec<u8>,
     /// The files that travelled with it.
     pub(crate) included: Arc<Included>,
-    /// Keeps the private copy until the end.
-    copy: TempDir,
+    /// The private copy, from when an engine needs it until the end.
+    copy: OnceLock<TempDir>,
 }
 
 impl Opened {
-    /// Reads a bundle, a folder or a sealed file, into a private copy.
+    /// Reads a bundle, a folder or a sealed file, into memory: a process that is killed leaves nothing
+    /// of it behind.
     pub(crate) fn read(
         site: &Site,
         place: &Path,
@@ -243,11 +244,11 @@ impl Opened {
             });
         }
         let plan = read_file(&plan)?;
-        Opened::of(
+        Ok(Opened::of(
             read_manifest(place, &manifest)?,
             plan,
             Arc::new(Included::new()),
-        )
+        ))
     }
 
     /// Opens a sealed bundle. Everything that is not, to its last byte, what was sealed is denied,
@@ -289,11 +290,11 @@ impl Opened {
             }
             included.insert(path.to_owned(), bytes);
         }
-        Opened::of(manifest, plan, Arc::new(included))
+        Ok(Opened::of(manifest, plan, Arc::new(included)))
     }
 
-    /// Returns the same bytes in another private copy.
-    pub(crate) fn again(&self) -> Result<Opened, CommandError> {
+    /// Returns the same bytes, of which another private copy is made.
+    pub(crate) fn again(&self) -> Opened {
         Opened::of(
             self.manifest.clone(),
             self.plan.clone(),
@@ -301,24 +302,27 @@ impl Opened {
         )
     }
 
-    fn of(
-        manifest: bundle::Manifest<Change>,
-        plan: Vec<u8>,
-        included: Arc<Included>,
-    ) -> Result<Opened, CommandError> {
-        let opened = Opened {
+    fn of(manifest: bundle::Manifest<Change>, plan: Vec<u8>, included: Arc<Included>) -> Opened {
+        Opened {
             manifest,
             plan,
             included,
-            copy: private_folder()?,
-        };
-        write_private(&opened.plan_path(), &opened.plan)?;
-        Ok(opened)
+            copy: OnceLock::new(),
+        }
     }
 
-    /// Returns where the private copy of the plan file is.
-    pub(crate) fn plan_path(&self) -> PathBuf {
-        self.copy.path().join(bundle::PLAN)
+    /// Returns where the private copy of the plan file is: written from the bytes that the pins hold,
+    /// for an engine to read.
+    pub(crate) fn plan_path(&self) -> Result<PathBuf, CommandError> {
+        if let Some(folder) = self.copy.get() {
+            return Ok(folder.path().join(bundle::PLAN));
+        }
+        let folder = private_folder()?;
+        let path = folder.path().join(bundle::PLAN);
+        write_private(&path, &self.plan)?;
+        // Whoever was first has written the same bytes; this folder goes then.
+        let folder = self.copy.get_or_init(|| folder);
+        Ok(folder.path().join(bundle::PLAN))
     }
 }
 

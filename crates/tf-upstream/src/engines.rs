@@ -1,5 +1,6 @@
 //! Chooses the engine for a root and makes it ready: one path for plan, show and apply.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use engine::{
 use plan::PlanFile;
 
 use crate::args::EngineArgs;
+use crate::books::{self, Settled};
 use crate::command_error::CommandError;
 use crate::examined::workspace_of;
 use crate::progress::Progress;
@@ -83,13 +85,14 @@ impl<'s> Ready<'s> {
             top: &site.top,
             folder: &here,
         };
-        let kept = said(site);
+        let file = said_file(site, &target)?;
+        let kept = said(&file);
         let engine = match ask {
             Ask::Always => engine::find(&search)?,
             Ask::IfUnknown => engine::find_that_said(&search, kept.as_ref())?,
         };
         if !kept.is_some_and(|kept| kept.is_of(&engine)) {
-            keep(site, Said::of(&engine));
+            keep(&file, Said::of(&engine));
         }
         let lock_timeout = config::duration_of(&args.lock_timeout)
             .and_then(|time| Duration::try_from(time).ok())
@@ -131,30 +134,43 @@ impl<'s> Ready<'s> {
         Ok(())
     }
 
-    /// Returns the digest of the engine's file, from when the same file was read last unless the
-    /// policy pins it.
-    pub(crate) fn engine_sha256(&self) -> Result<String, CommandError> {
-        let kept = said(self.site)
-            .filter(|_| !self.site.policy.upstream.pin_engine)
-            .filter(|kept| kept.is_of(&self.engine));
-        if let Some(sha256) = kept.as_ref().and_then(Said::sha256) {
+    /// Returns the digest of the engine's file, from when the same file was read last unless a policy
+    /// pins it.
+    pub(crate) fn engine_sha256(&self, settled: Option<&Settled>) -> Result<String, CommandError> {
+        let file = said_file(self.site, &self.target)?;
+        if !books::pins_engine(self.site, settled)
+            && let Some(kept) = said(&file).filter(|kept| kept.is_of(&self.engine))
+            && let Some(sha256) = kept.sha256()
+        {
             return Ok(sha256.to_owned());
         }
+        // Before it is read: what is put in its place meanwhile is another file.
+        let said = Said::of(&self.engine);
         let sha256 = self.engine.sha256()?;
-        let said = Said::of(&self.engine).map(|said| said.with_sha256(&sha256));
-        keep(self.site, said);
+        keep(
+            &file,
+            said.filter(|said| said.is_of(&self.engine))
+                .map(|said| said.with_sha256(&sha256)),
+        );
         Ok(sha256)
     }
 
-    /// Holds what the engine is known as against who wrote a plan.
-    pub(crate) fn wrote(&self, file: &PlanFile) -> Result<(), CommandError> {
+    /// Returns the engine as what wrote a plan. One that is known as something else is asked again: a
+    /// program may stand in front of several, and choose another one than before.
+    pub(crate) fn that_wrote(
+        self,
+        file: &PlanFile,
+        args: &EngineArgs,
+    ) -> Result<Ready<'s>, CommandError> {
         if file.engine_version == self.engine.version {
-            return Ok(());
+            return Ok(self);
         }
-        // Where it cannot be forgotten the next plan is refused as well.
-        let _ = std::fs::remove_file(said_file(self.site));
+        let asked = Ready::find(self.site, self.target, args)?;
+        if file.engine_version == asked.engine.version {
+            return Ok(asked);
+        }
         Err(CommandError::OtherEngine {
-            known: self.engine.to_string(),
+            known: asked.engine.to_string(),
             wrote: file.engine_version.clone(),
         })
     }
@@ -227,25 +243,30 @@ pub(crate) fn log_of(site: &Site, environment: &str, id: &str) -> PathBuf {
     log_folder(site).join(format!("{environment}-{short}.log"))
 }
 
-/// Returns where it is kept what the engine said that it is.
-fn said_file(site: &Site) -> PathBuf {
-    Path::new(site.git.git_dir())
+/// Returns where it is kept what the engine of a root said that it is.
+fn said_file(site: &Site, target: &Target<'_>) -> Result<PathBuf, CommandError> {
+    Ok(Path::new(site.git.git_dir())
         .join("tf-upstream")
-        .join("engine")
+        .join("engines")
+        .join(target.unit()?.path()))
 }
 
-/// Returns what an engine said here last.
-fn said(site: &Site) -> Option<Said> {
-    let text = std::fs::read_to_string(said_file(site)).ok()?;
+/// Returns what an engine said last.
+fn said(file: &Path) -> Option<Said> {
+    let text = std::fs::read_to_string(file).ok()?;
     Said::read(&text)
 }
 
-/// Keeps what an engine said; where it cannot be kept it is asked again.
-fn keep(site: &Site, said: Option<Said>) {
-    let Some(said) = said else {
-        return;
+/// Keeps what an engine said, as a whole or not at all; where it cannot be kept it is asked again.
+fn keep(file: &Path, said: Option<Said>) {
+    let write = |said: Said, folder: &Path| -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let mut new = tempfile::NamedTempFile::new_in(folder)?;
+        new.write_all(said.text().as_bytes())?;
+        new.persist(file)?;
+        Ok(())
     };
-    let file = said_file(site);
-    let _ = file.parent().map(std::fs::create_dir_all);
-    let _ = std::fs::write(file, said.text());
+    if let (Some(said), Some(folder)) = (said, file.parent()) {
+        let _ = write(said, folder);
+    }
 }

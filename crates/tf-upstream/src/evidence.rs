@@ -140,7 +140,7 @@ pub(crate) fn collect(
         books,
         upstream.as_ref().map(|(_, unit)| unit.as_ref()),
         trust,
-        last_settled.as_ref(),
+        &own,
         now,
     )?;
     let in_flight = in_flight(site, target, books, policy, trust)?;

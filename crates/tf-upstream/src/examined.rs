@@ -8,6 +8,7 @@ use engine::StateReport;
 use gate::{Change, Pin};
 use plan::PlanFile;
 
+use crate::books::{self, Settled};
 use crate::bundle_folder::Opened;
 use crate::code::{self, Policies};
 use crate::command_error::CommandError;
@@ -102,11 +103,11 @@ impl Examined {
         site: &Site,
         target: &Target<'_>,
         engine: &engine::Engine,
-        settled_policy: Option<&str>,
+        settled: Option<&Settled>,
         rerun: Option<&Rerun>,
     ) -> Result<Vec<Pin>, CommandError> {
         let manifest = &self.opened.manifest;
-        let pinned = site.policy.upstream.pin_engine;
+        let pinned = books::pins_engine(site, settled);
         let sha256 = if pinned {
             format!("sha256:{}", engine.sha256()?)
         } else {
@@ -145,7 +146,7 @@ impl Examined {
             state,
             mode: self.file.mode.as_str().to_owned(),
             targets: targets_of(&self.file),
-            settled_policy: settled_policy.map(|text| bundle::sha256(text.as_bytes())),
+            settled_policy: settled.map(|settled| bundle::sha256(settled.text.as_bytes())),
             new_policy: bundle::sha256(site.policy.text.as_bytes()),
             files,
             now: site.now,

@@ -89,8 +89,9 @@ impl Site {
         })
     }
 
-    /// Returns the signals that ask to stop, which are caught from the first time on: before that
-    /// there is nothing that must end in order, and the process may just die of them.
+    /// Returns the signals that ask to stop, which are caught from the first time on. Before that
+    /// nothing runs and nothing lies about that must be brought to an end: the process may just die
+    /// of them.
     pub(crate) fn stop(&self) -> Result<&Stop, CommandError> {
         if let Some(stop) = self.stop.get() {
             return Ok(stop);

@@ -121,11 +121,12 @@ pub(crate) fn ask(
         };
         let mut evidence = evidence::collect(site, target, books, under, examined, &world)?;
         // Last, since an engine takes its time to say what it is.
-        if pins.is_none() {
-            let settled = settled.map(|settled| settled.text.as_str());
-            pins = Some(examined.pins(site, target, &engine()?, settled, rerun)?);
-        }
-        evidence.pins.clone_from(pins.get_or_insert_default());
+        let held = match pins.take() {
+            Some(held) => held,
+            None => examined.pins(site, target, &engine()?, settled, rerun)?,
+        };
+        evidence.pins.clone_from(&held);
+        pins = Some(held);
         let verdict = gate::judge(&Case {
             policy: policy_of,
             root: &target.root,

@@ -221,8 +221,8 @@ fn doctor_looks_at_the_key_and_the_clock(engine: &Engine) {
         "Later",
     ]);
     finds(
-        repository.run(&["doctor"]).ends_with(1),
-        "missing",
+        repository.run(&["doctor"]).ends_with(0),
+        "note",
         "and the commit that is checked out was made",
         "timedatectl",
     );

@@ -68,13 +68,17 @@ impl Git {
     }
 
     /// Returns objects that are known, in place of those asked for.
-    pub(super) fn known_objects(&self, asked: &[Object], largest: u64) -> Vec<Option<Content>> {
+    pub(super) fn known_objects(
+        &self,
+        asked: &[Object],
+        largest: &dyn Fn(&Object) -> u64,
+    ) -> Vec<Option<Content>> {
         let Some(known) = &self.known else {
             return vec![None; asked.len()];
         };
         let objects = open(&known.objects);
         let found = |object: &Object| match objects.get(object) {
-            Some(Content::Found(_, bytes)) if bytes.len() as u64 > largest => {
+            Some(Content::Found(_, bytes)) if bytes.len() as u64 > largest(object) => {
                 Some(Content::TooLarge(bytes.len() as u64))
             }
             found => found.cloned(),

@@ -161,6 +161,15 @@ impl Git {
 
     /// Reads objects, each up to `largest` bytes, by one process. What is larger is read past, not kept.
     pub fn objects(&self, asked: &[Object], largest: u64) -> Result<Vec<Content>, GitError> {
+        self.objects_up_to(asked, &|_| largest)
+    }
+
+    /// The same, with a limit for each.
+    pub fn objects_up_to(
+        &self,
+        asked: &[Object],
+        largest: &dyn Fn(&Object) -> u64,
+    ) -> Result<Vec<Content>, GitError> {
         let known = self.known_objects(asked, largest);
         let unknown: Vec<&Object> = (asked.iter().zip(&known))
             .filter_map(|(object, content)| content.is_none().then_some(object))
@@ -190,7 +199,7 @@ impl Git {
         let read = self.stream(&args, input.as_bytes(), |output| {
             unknown
                 .iter()
-                .map(|_| one_object(output, largest))
+                .map(|object| one_object(output, largest(object)))
                 .collect::<std::io::Result<Vec<_>>>()
                 .map_err(|error| unexpected(&args, error.to_string()))
         })?;

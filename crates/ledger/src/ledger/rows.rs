@@ -104,7 +104,11 @@ impl<'g> Ledger<'g> {
         if self.trust.judge().is_some() {
             asked.extend(commits.iter().map(|of| Object::Id(of.oid.clone())));
         }
-        let mut contents = self.git.objects(&asked, 4 * read::LARGEST)?;
+        let largest = |object: &Object| match object {
+            Object::At { .. } => read::LARGEST,
+            Object::Id(_) => 4 * read::LARGEST,
+        };
+        let mut contents = self.git.objects_up_to(&asked, &largest)?;
         let signed = contents.split_off(commits.len());
         let mut verdicts = self.verdicts(&signed)?.into_iter();
         let rows = commits.into_iter().zip(contents);

@@ -79,7 +79,7 @@ fn attempt(
         new: &site.policy.upstream,
         settled: settled.as_ref().map(|settled| &settled.upstream),
     };
-    let examined = Examined::open(site, &target, &policies, opened.again()?)?;
+    let examined = Examined::open(site, &target, &policies, opened.again())?;
     let rerun = rerun(site, &work, &examined, settled.as_ref())?;
     let checks = checks::of(&target, settled.as_ref());
     let checked = if verdicts::wants_checks(&target, settled.as_ref()) {
@@ -334,7 +334,7 @@ fn rerun(
     examined: &Examined,
     settled: Option<&Settled>,
 ) -> Result<Rerun, CommandError> {
-    let json = work.show_json(&examined.opened.plan_path())?;
+    let json = work.show_json(&examined.opened.plan_path()?)?;
     let shown = Shown::new(&json)?;
     let plan = shown.read(&examined.file)?;
     let judged = shown_plan::judge(site, &plan, &examined.file, settled, Detail::Paths)?;

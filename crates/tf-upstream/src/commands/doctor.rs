@@ -217,8 +217,8 @@ fn writer(site: &Site, found: &mut Findings) {
 /// More than this is no difference between two clocks that are right.
 const CLOCKS_MAY_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
-/// Holds the clock against the commit that is checked out: what is behind that cannot be right, and
-/// the times of a ledger never go back.
+/// Holds the clock against the commit that is checked out: one of the two clocks is wrong where it is
+/// from the future, and the times of a ledger never go back.
 fn clock(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
     let commits = site.git.commits(&CommitsAsk {
         from: std::slice::from_ref(&site.head),
@@ -232,19 +232,22 @@ fn clock(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
     };
     let behind = made.duration_since(site.now);
     if behind > CLOCKS_MAY_DIFFER {
-        found.missing(
+        found.worth(
             format!(
-                "the clock here says {:.0}, and the commit that is checked out was made {} minutes after that",
+                "the clock here says {:.0}, and the commit that is checked out was made {} minutes after that: this clock or its committer's is wrong",
                 site.now,
                 behind.as_mins()
             ),
-            "set the clock of this machine: timedatectl set-ntp true",
+            "if it is this one: timedatectl set-ntp true",
         );
     } else {
         found.well("the clock is not behind what is committed");
     }
     Ok(())
 }
+
+const NAME_THEM: &str =
+    "name them, each told by key or by the forge: approver \"platform-lead\" { github = \"lead\" }";
 
 /// Holds how many approvals are asked for against how many people can give them.
 fn approvers(site: &Site, found: &mut Findings) {
@@ -269,9 +272,12 @@ fn approvers(site: &Site, found: &mut Findings) {
                         counted(asked, "approval"),
                         counted(there, "approver")
                     ),
-                    format!(
-                        "name them, each told by key or by the forge: approver \"platform-lead\" {{ github = \"lead\" }}; or ask for fewer: {level} {{ approvals = {there} }}"
-                    ),
+                    match there {
+                        0 => NAME_THEM.to_owned(),
+                        _ => format!(
+                            "{NAME_THEM}; or ask for fewer: {level} {{ approvals = {there} }}"
+                        ),
+                    },
                 );
             } else {
                 found.worth(

@@ -36,9 +36,17 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
         },
         approved: args.as_if == Some(AsIf::Approved),
     };
+    let planned_by = opened.manifest.engine.version.clone();
     // What takes longest is begun at once, beside everything else.
     let answer = std::thread::scope(|scope| {
-        let finding = scope.spawn(|| Ready::find_known(&site, target.clone(), &args.engine));
+        let finding = scope.spawn(|| -> Result<Ready<'_>, CommandError> {
+            let known = Ready::find_known(&site, target.clone(), &args.engine)?;
+            if known.engine.version == planned_by {
+                return Ok(known);
+            }
+            // What is denied is denied for what the engine says now.
+            Ready::find(&site, target.clone(), &args.engine)
+        });
         // All of the ledger is walked once, and git keeps what is found there for who asks later. Where
         // the remote has more of it than was fetched last, that is walked again.
         let own = Books::at(&site).ledger(&target.unit()?, &Trust::everyone())?;

@@ -115,7 +115,11 @@ fn is_engine_folder_ignored(top: &Path, files: &[String]) -> bool {
     let is_ignoring = |path: &&String| path.rsplit('/').next() == Some(".gitignore");
     (files.iter().filter(is_ignoring))
         .filter_map(|path| std::fs::read_to_string(top.join(path)).ok())
-        .any(|text| text.contains(".terraform"))
+        .any(|text| {
+            text.lines()
+                .map(|line| line.trim().trim_end_matches(['/', '*']))
+                .any(|line| line.rsplit('/').next() == Some(".terraform") && !line.starts_with('!'))
+        })
 }
 
 /// Returns the workspaces of the folders with configuration: those that each has that has any, since

@@ -76,7 +76,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     drop(progress);
     let bytes = std::fs::read(&out)?;
     let file = plan::read_plan_file(&bytes)?;
-    ready.wrote(&file)?;
+    let ready = ready.that_wrote(&file, &args.engine)?;
     let wanted = workspace_of(&target);
     if file.workspace != wanted {
         return Err(CommandError::OtherWorkspace {
@@ -200,10 +200,12 @@ impl Prepared {
     fn look_up(site: &Site, ready: &Ready<'_>) -> Result<Prepared, CommandError> {
         let books = Books::open(site, &ready.target)?;
         let trust = books::trust(site, &site.policy.upstream)?;
+        let settled = books.settled(&ready.target, &trust)?;
+        let sha256 = ready.engine_sha256(settled.as_ref())?;
         Ok(Prepared {
-            settled: books.settled(&ready.target, &trust)?,
+            settled,
             tracked: code::tracked(&site.git, &site.top, &site.head)?,
-            engine_sha256: format!("sha256:{}", ready.engine_sha256()?),
+            engine_sha256: format!("sha256:{sha256}"),
             unreachable: books.unreachable,
         })
     }

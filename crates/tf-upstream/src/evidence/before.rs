@@ -143,7 +143,7 @@ pub(super) fn parity(
     books: &Books<'_>,
     unit: Option<Option<&Unit>>,
     trust: &Trust,
-    last: Option<&Recorded>,
+    own: &Ledger<'_>,
     now: Timestamp,
 ) -> Result<ParityEvidence, CommandError> {
     let unknown = |why: &str| ParityEvidence::Unknown {
@@ -156,9 +156,12 @@ pub(super) fn parity(
         return Ok(unknown(why));
     }
     let ledger = books.ledger(unit, trust)?;
-    let since = match last.and_then(|last| last.entry.upstream.as_ref()) {
-        // What another environment was promoted from says nothing of this one.
-        Some(relied) if relied.environment == unit.environment() => {
+    let relied = match last_promotion(own, unit.environment(), now) {
+        Ok(relied) => relied,
+        Err(error) => return Ok(unknown(&fault(error)?)),
+    };
+    let since = match relied {
+        Some(relied) => {
             let oid = Oid::new(&relied.entry).map_err(GitError::from)?;
             if !ledger.holds(&oid)? {
                 return Ok(unknown(&format!(
@@ -169,10 +172,10 @@ pub(super) fn parity(
             }
             Some(Since {
                 at: time_of(books, oid)?,
-                entry: relied.entry.clone(),
+                entry: relied.entry,
             })
         }
-        _ => None,
+        None => None,
     };
     let read = || -> Result<Vec<_>, LedgerError> {
         let head = ledger.head()?;
@@ -198,6 +201,26 @@ pub(super) fn parity(
         },
         Err(error) => ParityEvidence::Unknown { why: fault(error)? },
     })
+}
+
+/// Returns what the last change relied on that settled here and came from an environment. What came
+/// from nowhere or from elsewhere meanwhile was no promotion.
+fn last_promotion(
+    own: &Ledger<'_>,
+    environment: &str,
+    now: Timestamp,
+) -> Result<Option<ledger::Upstream>, LedgerError> {
+    let from_there = |recorded: &Recorded| {
+        let relied = recorded.entry.upstream.as_ref();
+        recorded.entry.kind == Kind::Settled
+            && relied.is_some_and(|relied| relied.environment == environment)
+    };
+    let head = own.head()?;
+    let mut reader = own.reader(head.as_ref(), now);
+    let last = reader.back_to(from_there)?.last();
+    Ok(last
+        .filter(|last| from_there(last))
+        .and_then(|last| last.entry.upstream.clone()))
 }
 
 /// The entry upstream that the last promotion relied on.
