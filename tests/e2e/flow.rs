@@ -19,4 +19,5 @@ mod promotion;
 mod races;
 mod s3;
 mod sealing;
+mod secrets;
 mod tampering;

@@ -333,6 +333,11 @@ impl<'a> Secrets<'a> {
         }
     }
 
+    /// Returns an address for showing: keys that are sensitive values are masked.
+    pub fn reveal_address<'t>(&self, address: Cow<'t, str>) -> Cow<'t, str> {
+        self.mask_address(address)
+    }
+
     /// Returns what is shown for a key: numbered, so that two of them stay apart.
     fn masked_key(&self, key: &str) -> String {
         // A panic elsewhere while the map was held does no harm to it.

@@ -15,6 +15,7 @@ use crate::command_error::CommandError;
 use crate::engines::{self, Ready};
 use crate::examined::{Examined, Rerun, state_now};
 use crate::exit_code::Exit;
+use crate::masking::Mask;
 use crate::progress::Progress;
 use crate::record::{self, Writer};
 use crate::site::Site;
@@ -71,6 +72,7 @@ pub(crate) struct Apply<'a> {
     pub(crate) ledger: &'a Ledger<'a>,
     pub(crate) examined: &'a Examined,
     pub(crate) rerun: &'a Rerun,
+    pub(crate) mask: Mask<'a>,
     pub(crate) answer: &'a Answer,
     pub(crate) reason: Option<&'a str>,
     /// Whether it settles only once `verify` has run its checks.
@@ -183,9 +185,10 @@ impl Apply<'_> {
                         ..
                     }
                 );
-                progress.on(&event);
+                progress.on(&self.mask.event(event));
             };
-            self.work.apply(&plan, log, on).map(drop)
+            let ran = self.work.apply(&plan, log, on);
+            ran.map(drop).map_err(|error| self.mask.error(error))
         } else {
             Ok(())
         };

@@ -20,6 +20,7 @@ mod fresh_plan;
 mod included_files;
 mod input;
 mod judging;
+mod masking;
 mod output;
 mod pipeline;
 mod policy_file;

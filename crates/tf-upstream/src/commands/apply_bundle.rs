@@ -10,6 +10,7 @@ use gate::{
 };
 use jiff::Timestamp;
 use ledger::{AppendError, Book, Kind, Ledger, LedgerError, Recorded, Stage, Trust};
+use plan::Plan;
 
 use super::gate_bundle;
 use crate::applying::Apply;
@@ -24,6 +25,7 @@ use crate::evidence::Rehearse;
 use crate::examined::{Examined, Rerun, state_now};
 use crate::exit_code::Exit;
 use crate::included_files;
+use crate::masking::Mask;
 use crate::progress::Progress;
 use crate::record::{self, Begun, Writer};
 use crate::shown_plan::{self, Shown};
@@ -80,7 +82,10 @@ fn attempt(
         settled: settled.as_ref().map(|settled| &settled.upstream),
     };
     let examined = Examined::open(site, &target, &policies, opened.again())?;
-    let rerun = rerun(site, &work, &examined, settled.as_ref())?;
+    let json = work.show_json(&examined.opened.plan_path()?)?;
+    let shown = Shown::new(&json)?;
+    let plan = shown.read(&examined.file)?;
+    let rerun = rerun(site, &work, &examined, &plan, settled.as_ref())?;
     let checks = checks::of(&target, settled.as_ref());
     let checked = if verdicts::wants_checks(&target, settled.as_ref()) {
         checks::run_all(&ready, &checks, global)?
@@ -144,6 +149,7 @@ fn attempt(
         ledger: &ledger,
         examined: &examined,
         rerun: &rerun,
+        mask: Mask::of(&plan.secrets),
         answer: &answer,
         reason: args.reason.as_deref(),
         is_checked_later: !checks.is_empty(),
@@ -327,19 +333,17 @@ fn overrides(codes: &[String]) -> Result<Vec<Requirement>, CommandError> {
         .collect()
 }
 
-/// Shows and judges the plan again, from the private copy, and asks what the state is now.
+/// Judges the plan again, as it is shown from the private copy, and asks what the state is now.
 fn rerun(
     site: &Site,
     work: &Work<'_>,
     examined: &Examined,
+    plan: &Plan<'_>,
     settled: Option<&Settled>,
 ) -> Result<Rerun, CommandError> {
-    let json = work.show_json(&examined.opened.plan_path()?)?;
-    let shown = Shown::new(&json)?;
-    let plan = shown.read(&examined.file)?;
-    let judged = shown_plan::judge(site, &plan, &examined.file, settled, Detail::Paths)?;
+    let judged = shown_plan::judge(site, plan, &examined.file, settled, Detail::Paths)?;
     let salt = examined.opened.manifest.salt.as_deref();
-    let meaning = shown_plan::meaning(&plan, &examined.file, &judged.new, salt)?;
+    let meaning = shown_plan::meaning(plan, &examined.file, &judged.new, salt)?;
     Ok(Rerun {
         meaning: meaning.digest,
         state: state_now(work.state()?.as_ref()),
