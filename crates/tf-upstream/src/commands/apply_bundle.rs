@@ -136,6 +136,11 @@ fn attempt(
             return Err(CommandError::WasFirst(Box::new(first)));
         }
         gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
+        if !answer.verdict.rehearsal.is_empty() {
+            progress.say(
+                "nothing was applied: before a merge, and while the remote cannot be reached, a gate only rehearses",
+            );
+        }
         return Ok(Some(denied(&answer.verdict)));
     }
     if answer.verdict.decision != Decision::Allowed {
