@@ -1,8 +1,8 @@
 //! Holds `tf-upstream` against real engines: real configurations, real plans, real applies.
 //!
 //! Configurations use `terraform_data`, a resource built into the engine, so nothing is downloaded
-//! and nothing outside a temporary directory is touched. Only `facts.rs` and `schema.rs` have a real
-//! provider, and it has a cloud that is none: see `cloud.rs`. Fixtures would be quicker, but they
+//! and nothing outside a temporary directory is touched. Only `facts.rs`, `schema.rs` and `modules.rs` have
+//! a real provider, and it has a cloud that is none: see `cloud.rs`. Fixtures would be quicker, but they
 //! only say what one engine wrote one day; these tests say what the engines at hand write now.
 //!
 //! Each test is a function of an engine and runs once on each of two, see `engine.rs` for how they
@@ -35,6 +35,7 @@ mod facts;
 mod flow;
 mod inputs;
 mod levels;
+mod modules;
 mod pair;
 mod plan_file;
 mod schema;
