@@ -84,6 +84,16 @@ pub fn files_read_at_apply(
         .collect())
 }
 
+/// Whether a file is by its name a state, the backup of one, or the lock on one: what an apply writes,
+/// and not what it is given.
+#[must_use]
+pub fn is_state(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    [".tfstate", ".tfstate.backup", ".tfstate.lock.info"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
 /// The candidates by path, each with its widest reach.
 #[derive(Default)]
 struct Found(BTreeMap<String, Reach>);

@@ -23,7 +23,7 @@ mod tree;
 pub use archive::{ARCHIVE, ArchiveRefusal, FILES, INCLUDED, MANIFEST, PLAN, pack, unpack};
 pub use code::{CodeDigest, CodeInputs, CodeRefusal, code, differing};
 pub use digest::{lineage_digest, sha256};
-pub use files::{FileRead, Reach, SourceText, files_read_at_apply};
+pub use files::{FileRead, Reach, SourceText, files_read_at_apply, is_state};
 pub use manifest::{
     Backend, Engine, FileDigest, Judged, Manifest, ManifestRefusal, Policies, StatePin,
     read_manifest,

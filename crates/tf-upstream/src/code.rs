@@ -188,7 +188,49 @@ pub(crate) fn files_read_at_apply(
     }
     found.sort();
     found.dedup();
+    // A state is what an apply writes, and no input: its serial is a pin of its own.
+    let state = local_state(folder);
+    found.retain(|path| {
+        !bundle::is_state(path)
+            && (state.as_deref()).is_none_or(|state| !is_part_of_state(&folder.join(path), state))
+    });
     digests(folder, &found)
+}
+
+/// Returns where the state of a root is that keeps it in a file of any name; none where that is not told.
+fn local_state(folder: &Path) -> Option<PathBuf> {
+    let text = fs::read(folder.join(".terraform/terraform.tfstate")).ok()?;
+    let initialised: serde_json::Value = serde_json::from_slice(&text).ok()?;
+    let backend = initialised.get("backend")?;
+    if backend.get("type")?.as_str()? != "local" {
+        return None;
+    }
+    let path = backend.get("config")?.get("path")?.as_str()?;
+    normal(&folder.join(path))
+}
+
+/// Whether a file is a state, the backup of it, or its lock.
+fn is_part_of_state(path: &Path, state: &Path) -> bool {
+    let (Some(path), Some(name)) = (normal(path), state.file_name()) else {
+        return false;
+    };
+    let name = name.to_string_lossy();
+    path.parent() == state.parent()
+        && path.file_name().is_some_and(|found| {
+            let found = found.to_string_lossy();
+            [
+                name.to_string(),
+                format!("{name}.backup"),
+                format!(".{name}.lock.info"),
+            ]
+            .contains(&found.into_owned())
+        })
+}
+
+/// Returns a path without `.`, `..` and links, as far as it is there.
+fn normal(path: &Path) -> Option<PathBuf> {
+    let folder = fs::canonicalize(path.parent()?).ok()?;
+    Some(folder.join(path.file_name()?))
 }
 
 fn path_of(folder: &Path) -> PathBuf {
