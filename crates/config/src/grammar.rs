@@ -254,13 +254,13 @@ const GATE: BlockEntry = BlockEntry {
             "max_destroys",
             Whole(0, MOST_CHANGES),
             Absent,
-            "How many destroys may go without approval.",
+            "How many objects may be destroyed, replaced or forgotten without approval. Routine replacements and deletes that are known to be harmless (minor ones) do not count. `apply --override max_destroys` lets more of them through, as a debt.",
         ),
         set(
             "hard_max_destroys",
             Whole(0, MOST_CHANGES),
             Absent,
-            "How many destroys may go at all, whoever approves.",
+            "The same, whoever approves: above it nothing goes but with `apply --override max_destroys`, as a debt.",
         ),
     ],
     blocks: &[

@@ -203,7 +203,7 @@ impl Block<'_> {
       require   = {require}
       approvals = 1
     }}
-    # max_destroys = 0 # more of them need an approval, whatever the level
+    # max_destroys = 0 # more objects destroyed, replaced or forgotten need an approval; harmless ones do not count
   }}
 "
         ));
