@@ -48,13 +48,38 @@ pub(crate) fn style(level: Level) -> Style {
     }
 }
 
+/// Whether there is a file with the plan's JSON that `explain` could be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Json {
+    There,
+    NotThere,
+}
+
 /// Writes the report for a terminal, with styles that the writer may strip.
 pub fn write(report: &Report<'_>, options: TerminalOptions, out: &mut dyn Write) -> io::Result<()> {
+    write_of(report, options, Json::There, out)
+}
+
+/// Writes the report of a plan that is kept as a bundle: nobody has its JSON to explain it from.
+pub fn write_bundled(
+    report: &Report<'_>,
+    options: TerminalOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_of(report, options, Json::NotThere, out)
+}
+
+fn write_of(
+    report: &Report<'_>,
+    options: TerminalOptions,
+    json: Json,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (position, plan) in report.plans.iter().enumerate() {
         if position > 0 && options.verbosity > Verbosity::Quiet {
             writeln!(out)?;
         }
-        one(plan, options, out)?;
+        one(plan, options, json, out)?;
     }
     if report.plans.len() > 1 {
         if options.verbosity > Verbosity::Quiet {
@@ -98,7 +123,12 @@ fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> io::Result<()> {
+fn one(
+    plan: &PlanReport<'_>,
+    options: TerminalOptions,
+    json: Json,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let path = escape::plain(plan.title());
     let judged = match &plan.outcome {
         Outcome::Judged(judged) => judged,
@@ -186,7 +216,7 @@ fn one(plan: &PlanReport<'_>, options: TerminalOptions, out: &mut dyn Write) -> 
     if let Some(rollback) = judged.rollback {
         closing.push(format!("Way back: {rollback}. {}", rows::strategy(judged)));
     }
-    if judged.level == Level::Major {
+    if judged.level == Level::Major && json == Json::There {
         closing.push("Why, and what would lower it: tf-upstream explain ADDRESS PLAN".to_owned());
     }
     for text in closing {

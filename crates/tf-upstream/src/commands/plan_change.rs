@@ -172,7 +172,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     };
     output::print(global, |out| match args.format {
         Format::Terminal => {
-            report::terminal::write(&report, output::terminal_options(global), out)?;
+            report::terminal::write_bundled(&report, output::terminal_options(global), out)?;
             kept.write_terminal(&site, out)
         }
         Format::Json => report::json::write(&report, out),
