@@ -257,8 +257,8 @@ impl Apply<'_> {
         if self.is_checked_later {
             recorded?;
             progress.say(&format!(
-                "next: tf-upstream verify -e {}: it settles when the checks hold",
-                self.ready.target.environment.name
+                "next: {}: it settles when the checks hold",
+                crate::engines::command(&self.ready.target, "verify")
             ));
             return Ok(Exit::Done);
         }

@@ -322,7 +322,7 @@ pub(crate) enum CommandError {
     NothingToResolve { environment: String },
     /// What is applied waits for its checks.
     #[error("the last change in {environment} is applied and waits for its checks")]
-    NotVerified { environment: String },
+    NotVerified { environment: String, root: String },
     /// Somebody holds the lock of the state.
     #[error("the state is locked by {0}")]
     StillLocked(String),

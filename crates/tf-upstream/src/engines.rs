@@ -230,6 +230,34 @@ pub(crate) fn shown(target: &Target<'_>) -> String {
     }
 }
 
+/// Returns a command for an environment's root, to be copied: it names the root where that must be said.
+pub(crate) fn command(target: &Target<'_>, subcommand: &str) -> String {
+    command_for(subcommand, &target.environment.name, &target.root)
+}
+
+/// The same for what is known by its names alone. It is safe to print.
+pub(crate) fn command_for(subcommand: &str, environment: &str, root: &str) -> String {
+    let environment = word(environment);
+    let command = match root {
+        "." => format!("tf-upstream {subcommand} -e {environment}"),
+        root => format!(
+            "tf-upstream {subcommand} -e {environment} --root {}",
+            word(root)
+        ),
+    };
+    report::printable(&command).into_owned()
+}
+
+/// Returns a word that no shell takes for anything else.
+fn word(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./+=@:".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
 /// Returns where the log of an apply is kept: with the repository, not in the work tree.
 pub(crate) fn log_folder(site: &Site) -> PathBuf {
     Path::new(site.git.git_dir())

@@ -1,6 +1,7 @@
 //! What to do about what went wrong.
 
 use super::CommandError;
+use crate::engines;
 
 /// What a newcomer is to write.
 const FIRST_POLICY: &str =
@@ -180,8 +181,8 @@ impl CommandError {
             CommandError::StateOfAnother {
                 environment, root, ..
             } => format!(
-                "keep the names, the folder and `ledger.remote` that it had: a change does not leave its gate behind that way. If it was meant to move: once nothing is left to apply, `tf-upstream adopt -e {environment}{}`",
-                if root == "." { String::new() } else { format!(" --root {root}") }
+                "keep the names, the folder and `ledger.remote` that it had: a change does not leave its gate behind that way. If it was meant to move: once nothing is left to apply, `{}`",
+                engines::command_for("adopt", environment, root)
             ),
             CommandError::NoCommonWriter => {
                 "name the old and the new key in one change, and take the old one out with the change after".to_owned()
@@ -238,8 +239,8 @@ impl CommandError {
                 "try again when the ledger can be written".to_owned()
             }
             CommandError::Running(of) => format!(
-                "wait until it ends, and plan again; if its runner died: tf-upstream resolve -e {}",
-                report::printable(&of.entry.environment)
+                "wait until it ends, and plan again; if its runner died: {}",
+                engines::command_for("resolve", &of.entry.environment, &of.entry.root)
             ),
             CommandError::WasFirst(_) => {
                 "nothing was done here: see what became of it with `tf-upstream log`, and plan again once it has ended".to_owned()
@@ -278,8 +279,8 @@ impl CommandError {
             CommandError::NothingToResolve { .. } => {
                 "`tf-upstream log` says what became of the last change".to_owned()
             }
-            CommandError::NotVerified { environment } => {
-                format!("run `tf-upstream verify -e {environment}`")
+            CommandError::NotVerified { environment, root } => {
+                format!("run `{}`", engines::command_for("verify", environment, root))
             }
             CommandError::NoFreshPlan(_) => {
                 "mend what keeps the engine from planning, and look again: without a plan it is not even known whether an apply is running".to_owned()

@@ -356,8 +356,8 @@ fn ledger(site: &Site, target: &Target<'_>, found: &mut Findings) -> Result<(), 
         Ok(None) => found.worth(
             format!("nothing has settled in {} yet", target.environment.name),
             format!(
-                "if it is as its code says: tf-upstream adopt -e {}; else plan and apply as usual",
-                target.environment.name
+                "if it is as its code says: {}; else plan and apply as usual",
+                crate::engines::command(target, "adopt")
             ),
         ),
         Err(error) => found.wrong(&error),

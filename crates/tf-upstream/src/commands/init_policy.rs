@@ -8,6 +8,7 @@ use engine::git::{Git, RefName};
 
 use crate::args::{GlobalArgs, InitArgs, InitMode};
 use crate::command_error::CommandError;
+use crate::engines;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::policy_file;
@@ -49,10 +50,27 @@ pub(super) fn run(global: &GlobalArgs, args: &InitArgs) -> Result<Exit, CommandE
         );
     }
     progress.say(&format!(
-        "next: read it, commit it, and run `tf-upstream doctor -e {}`",
-        draft.first
+        "next: read it, commit it, and run `{}`",
+        engines::command_for("doctor", &draft.first, &first_root(&draft, &found.files))
     ));
     Ok(Exit::Done)
+}
+
+/// Returns a root of the first environment, to begin with where it has several.
+fn first_root(draft: &config::Draft, files: &[String]) -> String {
+    let roots = policy_file::parse(&draft.text, policy_file::NAME)
+        .ok()
+        .and_then(|upstream| {
+            let environment = upstream.environment(&draft.first)?;
+            Some(roots::expand(
+                &environment.roots.value,
+                files.iter().map(String::as_str),
+            ))
+        });
+    match roots.as_deref() {
+        Some([first, _, ..]) => first.clone(),
+        _ => ".".to_owned(),
+    }
 }
 
 fn look(git: &Git, top: &Path, mode: Mode) -> Result<Found, CommandError> {

@@ -13,14 +13,14 @@ use crate::books::{self, Books};
 use crate::bundle_folder::{self, Sealing};
 use crate::code::{self, Policies};
 use crate::command_error::CommandError;
-use crate::engines::{IfNotInitialised, Ready};
+use crate::engines::{self, IfNotInitialised, Ready};
 use crate::examined::{backend_of, state_of, targets_of, workspace_of};
 use crate::exit_code::Exit;
 use crate::included_files;
 use crate::output;
 use crate::progress::Progress;
 use crate::shown_plan::{self, Shown};
-use crate::site::Site;
+use crate::site::{Site, Target};
 
 /// A bundle is reviewed and applied in days; the state it is about moves on.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -164,7 +164,9 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         }],
     };
     let kept = Kept {
+        target: &target,
         place: &place,
+        is_named: args.out.is_some(),
         sealed: sealed.as_deref(),
         manifest: &manifest,
         unreachable: prepared.unreachable.as_deref(),
@@ -213,6 +215,9 @@ impl Prepared {
 
 /// The bundle, for the words below the report.
 struct Kept<'k> {
+    target: &'k Target<'k>,
+    /// Whether it is where somebody said, and must be named again.
+    is_named: bool,
     place: &'k std::path::Path,
     sealed: Option<&'k std::path::Path>,
     manifest: &'k Manifest<gate::Change>,
@@ -250,24 +255,29 @@ impl Kept<'_> {
                 "note: nothing has settled here yet: the policy is not anchored"
             )?;
         }
-        let unit = &manifest.environment;
         if self.sealed.is_some() {
             return writeln!(
                 out,
                 "Next     take the file to where it is applied; there: tf-upstream gate --identity FILE BUNDLE, then tf-upstream apply --identity FILE BUNDLE"
             );
         }
-        writeln!(
-            out,
-            "Next     tf-upstream gate -e {unit}, then tf-upstream apply -e {unit}"
-        )
+        let next = |subcommand| {
+            let command = engines::command(self.target, subcommand);
+            if self.is_named {
+                format!("{command} BUNDLE")
+            } else {
+                command
+            }
+        };
+        writeln!(out, "Next     {}, then {}", next("gate"), next("apply"))
     }
 
     fn write_markdown(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         writeln!(
             out,
-            "\nTo approve what this plan means: `tf-upstream approve -e {} {}`",
-            self.manifest.environment, self.manifest.meaning
+            "\nTo approve what this plan means: `{} {}`",
+            engines::command(self.target, "approve"),
+            self.manifest.meaning
         )
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
         }) if books.waiting.is_none() => {
             return Err(CommandError::NotVerified {
                 environment: environment(),
+                root: target.root.clone(),
             });
         }
         Some(open) => open,
@@ -218,8 +219,8 @@ impl Told<'_> {
         writeln!(out)?;
         writeln!(
             out,
-            "When you have looked and the rest is planned anew, put it on record:\n  tf-upstream resolve -e {} --record --reason 'what you found'",
-            self.ready.target.environment.name
+            "When you have looked and the rest is planned anew, put it on record:\n  {} --record --reason 'what you found'",
+            crate::engines::command(&self.ready.target, "resolve")
         )
     }
 
@@ -263,9 +264,9 @@ impl Told<'_> {
             }
             Open::NoLedger => writeln!(
                 out,
-                "There is a state of {}, and no ledger. On the first day `tf-upstream adopt -e {}` begins one; if there was one before, somebody deleted it: find out who, and push it again from a clone that has it.",
+                "There is a state of {}, and no ledger. On the first day `{}` begins one; if there was one before, somebody deleted it: find out who, and push it again from a clone that has it.",
                 self.ready.shown(),
-                self.ready.target.environment.name
+                crate::engines::command(&self.ready.target, "adopt")
             ),
             Open::Nothing => writeln!(
                 out,
