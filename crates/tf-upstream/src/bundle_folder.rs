@@ -4,7 +4,7 @@
 //! must travel is sealed into one file beside that folder, and of the folder only the manifest stays.
 
 use std::fs::{self, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -29,14 +29,50 @@ const MOST_BYTES: u64 = 1 << 30;
 const MOST_SEALED: u64 = (2 << 30) + (64 << 20);
 /// What the name of a sealed bundle ends with.
 const SEALED: &str = ".age";
+/// What a sealed file begins with: as it comes, and as text.
+const SEALED_STARTS: [&[u8]; 2] = [
+    b"age-encryption.org/",
+    b"-----BEGIN AGE ENCRYPTED FILE-----",
+];
 
 /// Returns where the bundle of an environment's root is kept.
 pub(crate) fn default_place(top: &Path, unit: &Unit) -> PathBuf {
     top.join(FOLDER).join(unit.path())
 }
 
+/// The folder of a bundle that is being made. What is not finished goes again: it would look like a
+/// bundle, and may hold a plan in clear.
+pub(crate) struct Unfinished {
+    place: PathBuf,
+    /// A folder of somebody's own stays, only what was written there goes.
+    is_ours: bool,
+    is_finished: bool,
+}
+
+impl Unfinished {
+    /// The bundle is whole.
+    pub(crate) fn finish(mut self) {
+        self.is_finished = true;
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if self.is_finished {
+            return;
+        }
+        for name in [bundle::MANIFEST, bundle::PLAN] {
+            let _ = fs::remove_file(self.place.join(name));
+        }
+        if self.is_ours {
+            // Only where nothing else is in it.
+            let _ = fs::remove_dir(&self.place);
+        }
+    }
+}
+
 /// Makes an empty folder that nobody else can open; what an earlier run left there goes.
-pub(crate) fn create(place: &Path) -> Result<(), CommandError> {
+pub(crate) fn create(place: &Path) -> Result<Unfinished, CommandError> {
     let denied = |error| CommandError::Unwritable {
         path: place.to_owned(),
         error,
@@ -47,10 +83,15 @@ pub(crate) fn create(place: &Path) -> Result<(), CommandError> {
             _ => {}
         }
     }
+    let above = place.ancestors().find(|at| at.ends_with(FOLDER));
+    let made = Unfinished {
+        place: place.to_owned(),
+        is_ours: above.is_some() || !place.exists(),
+        is_finished: false,
+    };
     record::make_private_folder(place)?;
     // A folder that was there keeps its mode.
     set_mode(place, 0o700).map_err(denied)?;
-    let above = place.ancestors().find(|at| at.ends_with(FOLDER));
     if let Some(above) = above {
         // Plans hold secrets in clear: git must not take them.
         fs::write(above.join(".gitignore"), "*\n").map_err(denied)?;
@@ -60,14 +101,14 @@ pub(crate) fn create(place: &Path) -> Result<(), CommandError> {
             _ => {}
         }
     }
-    Ok(())
+    Ok(made)
 }
 
 /// Returns where the sealed form of a bundle is: one file beside its folder, with no leading dot,
 /// which uploads of artifacts leave out.
 fn sealed_place(place: &Path) -> Result<PathBuf, CommandError> {
     let Some(name) = place.file_name() else {
-        return Err(CommandError::NoBundle(place.to_owned()));
+        return Err(no_bundle(place));
     };
     let mut name = name.to_owned();
     name.push(SEALED);
@@ -228,15 +269,19 @@ impl Opened {
         identity: &IdentityArgs,
     ) -> Result<Opened, CommandError> {
         if place.is_file() {
+            if !is_sealed(place)? {
+                return Err(no_bundle(place));
+            }
             return Opened::unseal(site, place, identity);
         }
-        if !place.is_dir() {
-            return Err(CommandError::NoBundle(place.to_owned()));
+        let manifest = place.join(bundle::MANIFEST);
+        // Without it there is none, whatever else is there: a plan that failed, or has not ended.
+        if !place.is_dir() || is_missing(&manifest) {
+            return Err(no_bundle(place));
         }
-        let manifest = read_file(&place.join(bundle::MANIFEST))?;
+        let manifest = read_file(&manifest)?;
         let plan = place.join(bundle::PLAN);
-        if matches!(fs::symlink_metadata(&plan), Err(error) if error.kind() == io::ErrorKind::NotFound)
-        {
+        if is_missing(&plan) {
             let sealed = sealed_place(&std::path::absolute(place)?)?;
             return Err(CommandError::PlanIsSealed {
                 folder: place.to_owned(),
@@ -266,9 +311,11 @@ impl Opened {
             Age::find(&site.vars)?
                 .open(&identity, &sealed)
                 .map_err(|error| match error {
-                    SealError::NotSealed | SealError::NoKeyFits | SealError::Changed { .. } => {
-                        denied(error.to_string())
-                    }
+                    SealError::NotSealed | SealError::Changed { .. } => denied(error.to_string()),
+                    SealError::NoKeyFits => CommandError::NoKeyFits {
+                        path: place.to_owned(),
+                        error,
+                    },
                     error => error.into(),
                 })?;
         drop(sealed);
@@ -324,6 +371,37 @@ impl Opened {
         let folder = self.copy.get_or_init(|| folder);
         Ok(folder.path().join(bundle::PLAN))
     }
+}
+
+fn no_bundle(place: &Path) -> CommandError {
+    CommandError::NoBundle {
+        path: place.to_owned(),
+        plan: None,
+    }
+}
+
+fn is_missing(path: &Path) -> bool {
+    matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Whether a file is a sealed bundle, or was one: a name that says so is believed, so that one whose
+/// start was changed is denied and not overlooked.
+fn is_sealed(path: &Path) -> Result<bool, CommandError> {
+    if path.as_os_str().as_bytes().ends_with(SEALED.as_bytes()) {
+        return Ok(true);
+    }
+    let mut start = Vec::new();
+    let most = SEALED_STARTS.iter().map(|start| start.len()).max();
+    fs::File::open(path)
+        .and_then(|file| {
+            file.take(most.unwrap_or_default() as u64)
+                .read_to_end(&mut start)
+        })
+        .map_err(|error| CommandError::Unreadable {
+            path: path.to_owned(),
+            error,
+        })?;
+    Ok(SEALED_STARTS.iter().any(|begin| start.starts_with(begin)))
 }
 
 /// Returns the file to open a sealed bundle with; none where nothing was said.

@@ -160,11 +160,26 @@ pub(crate) enum CommandError {
     #[error("the apply may read more than 20,000 files below {}", .0.display())]
     TooManyFiles(PathBuf),
     /// There is no bundle.
-    #[error("there is no bundle at {}", .0.display())]
-    NoBundle(PathBuf),
+    #[error("there is no bundle at {}", .path.display())]
+    NoBundle {
+        path: PathBuf,
+        /// What would make the one that was looked for.
+        plan: Option<String>,
+    },
+    /// The plan file is not the one that the manifest is about.
+    #[error(
+        "integrity does not hold: plan.tfplan is not the file that was planned: it has {found}, and the manifest names {expected}"
+    )]
+    OtherPlan { expected: String, found: String },
     /// A bundle cannot be relied upon.
     #[error("the bundle at {} is denied: {found}", .path.display())]
     BadBundle { path: PathBuf, found: String },
+    /// A sealed bundle cannot be opened with the key that was named.
+    #[error("the bundle at {} is denied: {error}", .path.display())]
+    NoKeyFits {
+        path: PathBuf,
+        error: engine::seal::SealError,
+    },
     /// A bundle cannot be sealed or opened.
     #[error(transparent)]
     Seal(#[from] engine::seal::SealError),
@@ -360,7 +375,7 @@ impl CommandError {
             | CommandError::NoIdentity
             | CommandError::Unit(_)
             | CommandError::Find(_)
-            | CommandError::NoBundle(_)
+            | CommandError::NoBundle { .. }
             | CommandError::OtherBundle { .. }
             | CommandError::Seal(
                 engine::seal::SealError::NoRecipient | engine::seal::SealError::Identity,
@@ -393,6 +408,8 @@ impl CommandError {
             | CommandError::NoCommonWriter
             | CommandError::Code { .. }
             | CommandError::BadBundle { .. }
+            | CommandError::OtherPlan { .. }
+            | CommandError::NoKeyFits { .. }
             | CommandError::InTheWay { .. }
             | CommandError::OtherWorkspace { .. }
             | CommandError::OtherEngine { .. }

@@ -40,6 +40,14 @@ impl Examined {
         policies: &Policies<'_>,
         opened: Opened,
     ) -> Result<Examined, CommandError> {
+        // Before anything reads it: what was put in its place is not even looked into.
+        let found = bundle::sha256(&opened.plan);
+        if found != opened.manifest.plan {
+            return Err(CommandError::OtherPlan {
+                expected: opened.manifest.plan.clone(),
+                found,
+            });
+        }
         let file = plan::read_plan_file(&opened.plan)?;
         // What cannot be put back is denied by a gate as well, and not only by the apply.
         let include = &site.policy.upstream.bundle_include;

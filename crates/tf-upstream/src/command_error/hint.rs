@@ -125,7 +125,10 @@ impl CommandError {
             CommandError::TooManyFiles(_) => {
                 "name files and no large folders in provisioners and `source`".to_owned()
             }
-            CommandError::NoBundle(_) => "make one with `tf-upstream plan`, or name its folder".to_owned(),
+            CommandError::NoBundle { plan: Some(plan), .. } => format!("run {plan}"),
+            CommandError::NoBundle { plan: None, .. } => {
+                "make one with `tf-upstream plan -e ENV`, or name its folder, or the .age file it was sealed into".to_owned()
+            }
             CommandError::Seal(engine::seal::SealError::NoAge) => {
                 "sealing is for bundles that travel: plan and apply in one job need no age".to_owned()
             }
@@ -156,7 +159,12 @@ impl CommandError {
             CommandError::InTheWay { .. } => {
                 "nothing was written. Remove what is in the way, if it is not needed, or plan again with what is there".to_owned()
             }
-            CommandError::BadBundle { .. } => "plan again: a bundle is never edited".to_owned(),
+            CommandError::BadBundle { .. } | CommandError::OtherPlan { .. } => {
+                "plan again: a bundle is never edited".to_owned()
+            }
+            CommandError::NoKeyFits { .. } => {
+                "name the identity that it was sealed for with --identity FILE or TF_UPSTREAM_IDENTITY: the one whose recipient was given to `plan --seal`".to_owned()
+            }
             CommandError::OtherBundle { .. } => "name that environment and root, or the right bundle".to_owned(),
             CommandError::Unwritable { .. } => "check the path, its permissions, and the space on the disk".to_owned(),
             CommandError::Manifest(refusal) => refusal.advice().to_owned(),

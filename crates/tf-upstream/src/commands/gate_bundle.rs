@@ -12,7 +12,7 @@ use crate::bundle_folder::{self, Opened};
 use crate::checks;
 use crate::code::Policies;
 use crate::command_error::CommandError;
-use crate::engines::Ready;
+use crate::engines::{self, Ready};
 use crate::evidence::{self, Rehearse};
 use crate::examined::Examined;
 use crate::exit_code::Exit;
@@ -123,7 +123,13 @@ pub(super) fn open(
         None => {
             let target = site.target(unit)?;
             let place = bundle_folder::default_place(&site.top, &target.unit()?);
-            Opened::read(site, &place, identity)
+            Opened::read(site, &place, identity).map_err(|error| match error {
+                CommandError::NoBundle { path, .. } => CommandError::NoBundle {
+                    path,
+                    plan: Some(engines::command(&target, "plan")),
+                },
+                error => error,
+            })
         }
     }
 }

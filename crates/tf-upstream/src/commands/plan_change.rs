@@ -38,7 +38,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         Some(out) => std::path::absolute(out)?,
         None => bundle_folder::default_place(&site.top, &unit),
     };
-    bundle_folder::create(&place)?;
+    let unfinished = bundle_folder::create(&place)?;
     let out = match &sealing {
         Some(sealing) => sealing.plan_path(),
         None => place.join(bundle::PLAN),
@@ -151,6 +151,7 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         None => written,
     };
     bundle_folder::write_private(&place.join(bundle::MANIFEST), &beside)?;
+    unfinished.finish();
 
     let level = judged.classification.level;
     let report = Report {
