@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
+use super::halting::{script, start, until};
 use super::repository::{CODE, POLICY, Ran, Repository};
 use crate::engine::Engine;
 
@@ -22,6 +23,7 @@ on_each_engine![
     files_that_the_policy_does_not_name_are_not_put_back,
     links_do_not_travel,
     what_cannot_be_sealed_is_said_before_the_plan,
+    a_gate_that_is_killed_leaves_no_plan_behind,
 ];
 
 /// At a developer's desk a missing age is a pity; in CI it would be a hole that looks green.
@@ -248,7 +250,9 @@ fn only_the_key_it_was_sealed_for_opens_it(engine: &Engine) {
     there
         .run_with("gate", "../theirs.txt")
         .ends_with(40)
-        .says("no key in the identity file opens it");
+        .says("no key in the identity file opens it")
+        .says("name the identity that it was sealed for")
+        .says_nothing_of("plan again");
     there.run_with("apply", "../theirs.txt").ends_with(40);
     // A variable that is set to nothing is none.
     there
@@ -315,7 +319,7 @@ fn what_somebody_else_sealed_is_believed_nothing(engine: &Engine) {
     let plan = fs::read(sealed.folder().join("plan.tfplan")).unwrap();
     other.insert(bundle::PLAN.to_owned(), plan);
     seal_again(&other);
-    denies("integrity");
+    denies("plan.tfplan is not the file that was planned");
     // A file that the manifest does not name, and one that it was made to name.
     let mut more = sound.clone();
     more.insert(
@@ -528,4 +532,43 @@ fn what_cannot_be_sealed_is_said_before_the_plan(engine: &Engine) {
         .says("apt-get install age")
         .says_nothing_of("planning");
     assert!(!sealed.folder().exists());
+}
+
+fn a_gate_that_is_killed_leaves_no_plan_behind(engine: &Engine) {
+    let mut repository = Repository::new(engine);
+    let base = repository.base().to_owned();
+    let (scratch, hold, at) = (base.join("scratch"), base.join("hold"), base.join("at"));
+    fs::create_dir(&scratch).unwrap();
+    repository.set("TMPDIR", scratch.to_str().unwrap());
+    // A remote that does not answer for as long as it is told so.
+    let slow = base.join("upload-pack");
+    script(
+        &slow,
+        &format!(
+            "#!/bin/sh\nif [ -e '{hold}' ]; then : > '{at}'; while [ -e '{hold}' ]; do sleep 0.02; done; fi\nexec git upload-pack \"$@\"\n",
+            hold = hold.display(),
+            at = at.display(),
+        ),
+    );
+    repository.git(&["config", "remote.origin.uploadpack", slow.to_str().unwrap()]);
+    let leaves_nothing = |arguments: &[&str]| {
+        repository.run(arguments).ends_with(0);
+        assert!(files_below(&scratch).is_empty(), "{arguments:?}");
+        fs::write(&hold, "").unwrap();
+        let running = start(repository.command(arguments));
+        until("it asks the remote", || at.exists());
+        running.signal_group("-TERM");
+        fs::remove_file(&hold).unwrap();
+        assert_ne!(running.end().code, Some(0));
+        fs::remove_file(&at).unwrap();
+        assert!(files_below(&scratch).is_empty(), "{arguments:?}, killed");
+    };
+    repository.run(&["plan"]).ends_with(0);
+    leaves_nothing(&["gate"]);
+    if has_age() {
+        let recipient = keygen(&base.join("key.txt"));
+        repository.run(&["plan", "--seal", &recipient]).ends_with(0);
+        let sealed = "tf-upstream-bundle/dev/root.age";
+        leaves_nothing(&["gate", "--identity", "../key.txt", sealed]);
+    }
 }
