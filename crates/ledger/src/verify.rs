@@ -1,6 +1,6 @@
 //! Proves a whole ledger: chain, numbers, times, messages, order, signatures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::git::{CommitsAsk, Oid};
 use engine::ssh::Verdict;
@@ -44,6 +44,24 @@ pub struct Verified {
     pub anchored: usize,
 }
 
+impl Verified {
+    /// Returns how many of the oldest entries do not count because they were written before any writer
+    /// was named. That is no fault: the first entry that counts is a writer's, and was written on top
+    /// of them.
+    pub fn before_writers(&self) -> usize {
+        let mut found: Vec<&str> = (self.findings.iter())
+            .filter(|finding| {
+                finding.seq.is_none() || matches!(finding.problem, Problem::CountsForNothing { .. })
+            })
+            .map(|finding| finding.commit.as_str())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        // Each entry counts, or something was found about it, or it is such a one.
+        self.entries.saturating_sub(self.counted + found.len())
+    }
+}
+
 impl Ledger<'_> {
     /// Proves the whole book, as it was last fetched.
     pub fn verify(&self, head: Option<&Oid>, now: Timestamp) -> Result<Verified, LedgerError> {
@@ -66,6 +84,7 @@ pub(crate) fn prove(book: Book, trust: &Trust, rows: &[Row]) -> Verified {
         book,
         order: Order::beginning(),
         debts: BTreeMap::new(),
+        before_writers: BTreeSet::new(),
         found: Verified {
             entries: rows.len(),
             counted: 0,
@@ -91,6 +110,8 @@ struct Prover<'t> {
     order: Order,
     /// Overrides by their numbers.
     debts: BTreeMap<u64, Recorded>,
+    /// The commits that would be no fault if the next entry counted.
+    before_writers: BTreeSet<String>,
     found: Verified,
 }
 
@@ -141,7 +162,19 @@ impl Prover<'_> {
         }
         if !self.trust.counts(self.book, &recorded.signature) {
             let why = self.why_not(row, recorded);
+            // A signature that does not hold was never a good one.
+            let is_bad = matches!(row.verdict, Some(Verdict::Bad { .. }));
+            if self.book == Book::Ledger && self.found.counted == 0 && !is_bad {
+                (self.before_writers).insert(row.commit.oid.to_string());
+            }
             return self.find(row, Problem::CountsForNothing { why });
+        }
+        if self.found.counted == 0 {
+            let before = std::mem::take(&mut self.before_writers);
+            self.found.findings.retain(|finding| {
+                !matches!(finding.problem, Problem::CountsForNothing { .. })
+                    || !before.contains(&finding.commit)
+            });
         }
         self.found.counted += 1;
         let entry = &recorded.entry;

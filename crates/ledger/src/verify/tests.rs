@@ -1,6 +1,8 @@
 //! Tests of proving: what is in order passes, what is not is found.
 
+use engine::Vars;
 use engine::git::{Content, ObjectKind};
+use engine::ssh::{PublicKey, SshKeygen};
 use proptest::prelude::*;
 
 use super::*;
@@ -164,4 +166,65 @@ fn a_fork_and_a_second_beginning_are_found() {
         rows[1].commit.parents.clear();
     });
     assert!(matches!(cut[0].problem, Problem::CutOff { found: 2 }));
+}
+
+/// A key that may write, and its public part.
+const WRITER: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGkZwGYtFaVMPXSXRP+q5MnCkJu1EKLo2KyqkBzMlcX8";
+
+/// Proves a ledger in which the entries with these numbers are signed by the one writer.
+fn proven(entries: &[Entry], signed: &[u64], mend: fn(&mut Vec<Row>)) -> Verified {
+    let writer = PublicKey::new(WRITER).unwrap();
+    let ssh = SshKeygen::find(&Vars::new(std::env::vars_os())).unwrap();
+    let trust = Trust::of(vec![writer.clone()], Vec::new(), ssh);
+    let mut rows = rows(entries);
+    for row in &mut rows {
+        let Ok(recorded) = &mut row.outcome else {
+            continue;
+        };
+        if signed.contains(&recorded.entry.seq) {
+            row.verdict = Some(Verdict::Good(writer.clone()));
+            recorded.signature = Signature::Good(writer.to_string());
+        }
+    }
+    mend(&mut rows);
+    prove(Book::Ledger, &trust, &rows)
+}
+
+#[test]
+fn what_is_older_than_the_first_entry_that_counts_is_no_fault() {
+    let step = |kind: Kind| {
+        let at = Kind::ALL.iter().position(|one| *one == kind).unwrap();
+        (at, 0, 0, 0)
+    };
+    let once = [Kind::ApplyStarted, Kind::Applied, Kind::Settled].map(step);
+    let steps = [once, once].concat();
+    let entries = legal(&steps);
+    assert_eq!(entries.len(), 6);
+    let nothing = |_: &mut Vec<Row>| {};
+    // From before writers were named.
+    let proof = proven(&entries, &[4, 5, 6], nothing);
+    assert_eq!(proof.findings, Vec::new());
+    assert_eq!((proof.counted, proof.before_writers()), (3, 3));
+    // One after them is a fault, and is not one of those.
+    let proof = proven(&entries, &[4, 6], nothing);
+    let faults: Vec<_> = (proof.findings.iter()).map(|one| one.seq).collect();
+    assert_eq!(faults[0], Some(5));
+    assert_eq!(proof.before_writers(), 3);
+    // Where none counts, nobody vouches for any of them.
+    let proof = proven(&entries, &[], nothing);
+    assert_eq!((proof.findings.len(), proof.before_writers()), (6, 0));
+    assert!(
+        (proof.findings.iter()).all(|one| matches!(one.problem, Problem::CountsForNothing { .. }))
+    );
+    // A signature that does not hold is a fault wherever it stands.
+    let proof = proven(&entries, &[4, 5, 6], |rows| {
+        rows[4].verdict = Some(Verdict::Bad {
+            why: "it is of something else".to_owned(),
+        });
+    });
+    assert_eq!((proof.findings.len(), proof.before_writers()), (1, 2));
+    assert_eq!(proof.findings[0].seq, Some(2));
+    let proof = proven(&entries, &[1, 2, 3, 4, 5, 6], nothing);
+    assert_eq!((proof.findings.len(), proof.before_writers()), (0, 0));
 }

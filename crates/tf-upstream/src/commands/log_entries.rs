@@ -32,11 +32,14 @@ pub(super) fn run(global: &GlobalArgs, args: &LogArgs) -> Result<Exit, CommandEr
         let mut verified = ledger.verify(head.as_ref(), site.now)?;
         look_upstream(&site, &target, &mut books, &trust, &mut verified)?;
         output::print(global, |out| match args.format {
-            ExplainFormat::Terminal => report::log::write_verified_terminal(
-                &verified,
-                output::terminal_options(global),
-                out,
-            ),
+            ExplainFormat::Terminal => {
+                let options = output::terminal_options(global);
+                report::log::write_verified_terminal(&verified, options, out)?;
+                match about_writers(&verified, &trust) {
+                    Some(note) if !global.quiet => writeln!(out, "\n{note}"),
+                    _ => Ok(()),
+                }
+            }
             ExplainFormat::Json => report::log::write_verified_json(&verified, out),
         })?;
         return Ok(if verified.findings.is_empty() {
@@ -69,6 +72,25 @@ pub(super) fn run(global: &GlobalArgs, args: &LogArgs) -> Result<Exit, CommandEr
         ExplainFormat::Json => report::log::write_json(&lines, out),
     })?;
     Ok(Exit::Done)
+}
+
+/// Says what became of entries that are older than the writers of the ledger.
+fn about_writers(verified: &Verified, trust: &Trust) -> Option<String> {
+    if trust.is_limited() && verified.entries > 0 && verified.counted == 0 {
+        return Some(
+            "None of the entries is by a writer that upstream.hcl names. If they are from before writers were named, let a writer go on from here: where git signs with its key, plan and apply, also if that changes nothing. They are no fault any more once an entry that counts stands on top of them."
+                .to_owned(),
+        );
+    }
+    match verified.before_writers() {
+        0 => None,
+        1 => Some(
+            "note: entry 1 is from before writers were named, and counts for nothing.".to_owned(),
+        ),
+        number => Some(format!(
+            "note: entries 1 to {number} are from before writers were named, and count for nothing."
+        )),
+    }
 }
 
 /// Looks for what entries relied on in the ledgers upstream, as far as those can be reached.
