@@ -178,6 +178,23 @@ Examples:
 
 /// Which environment and root a command is about.
 #[derive(Debug, clap::Args)]
+/// Takes a reason: what is put on record for good is for others to read.
+fn reason(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() {
+        return Err("a reason must say something");
+    }
+    Ok(text.to_owned())
+}
+
+/// Takes how many of something to print: none would look as if there were none.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("there is nothing to print then; 1 is the least".to_owned()),
+        Ok(number) => Ok(number),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 pub(crate) struct UnitArgs {
     /// The environment; else the one whose branch is checked out or targeted
     #[arg(short, long, value_name = "ENV")]
@@ -299,7 +316,7 @@ pub(crate) struct ApproveArgs {
     #[arg(long, value_name = "DURATION", default_value = "7d")]
     pub(crate) expires: String,
     /// A word for the record
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: Option<String>,
 }
 
@@ -318,7 +335,7 @@ pub(crate) struct ApplyArgs {
     #[arg(long = "override", value_name = "CODE", requires = "reason")]
     pub(crate) overrides: Vec<String>,
     /// Why, for the record
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: Option<String>,
     /// The change mends one that failed: passes `serial` with an approval
     #[arg(long)]
@@ -341,7 +358,7 @@ pub(crate) struct LogArgs {
     #[command(flatten)]
     pub(crate) unit: UnitArgs,
     /// How many entries to print, the newest first
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, value_parser = at_least_one)]
     pub(crate) number: usize,
     /// Prove the whole ledger: chain, times, signatures, anchors
     #[arg(long)]
@@ -361,7 +378,7 @@ pub(crate) struct ResolveArgs {
     #[arg(long, requires = "reason")]
     pub(crate) record: bool,
     /// What was found
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: Option<String>,
 }
 
@@ -372,7 +389,7 @@ pub(crate) struct AdoptArgs {
     #[command(flatten)]
     pub(crate) engine: EngineArgs,
     /// A word for the record
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: Option<String>,
 }
 
@@ -384,7 +401,7 @@ pub(crate) struct AcknowledgeArgs {
     #[arg(value_name = "ENTRY")]
     pub(crate) entry: u64,
     /// What was found
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: String,
 }
 
