@@ -156,7 +156,8 @@ state is locked: an apply may still be running.")]
 Example:
   tf-upstream adopt -e prod
 
-Exit codes: 0 adopted, 2 it was before, 40 the root is not as its code says.")]
+Exit codes: 0 adopted, 2 it was before, 40 the root is not as its code says, or what
+is checked out is not what the environment's branch has.")]
     Adopt(AdoptArgs),
     /// Look at a debt that someone else left in the ledger, and say so
     #[command(after_help = "\

@@ -2,6 +2,8 @@
 
 mod hint;
 
+pub(crate) use hint::listed;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -287,6 +289,19 @@ pub(crate) enum CommandError {
     /// A root is not what its code says.
     #[error("{environment} is not as its code says: the plan changes {changes} objects or outputs")]
     NotConverged { environment: String, changes: u64 },
+    /// What would go on record is not what was planned.
+    #[error("the work tree of {environment} has changes that the commit lacks: {}", listed(.files))]
+    AdoptsUncommitted {
+        environment: String,
+        files: Vec<String>,
+    },
+    /// What would go on record is not what the environment's branch has.
+    #[error("what is checked out is not what {branch} has, the branch of {environment}: {why}")]
+    AdoptsOffBranch {
+        environment: String,
+        branch: String,
+        why: String,
+    },
     /// It was stopped.
     #[error("stopped during {0}")]
     Interrupted(&'static str),
@@ -419,6 +434,8 @@ impl CommandError {
             CommandError::VerificationFailed { .. } => Exit::VerificationFailed,
             CommandError::Append(ledger::AppendError::Outrun)
             | CommandError::Append(ledger::AppendError::Illegal(ledger::Illegal::Running {
+            | CommandError::AdoptsUncommitted { .. }
+            | CommandError::AdoptsOffBranch { .. }
                 ..
             }))
             | CommandError::WasFirst(_)

@@ -24,7 +24,7 @@ use crate::pipeline::{Event, Merge};
 use crate::roots;
 use crate::site::{Site, Target};
 
-pub(crate) use tree::{branch, dirty};
+pub(crate) use tree::{Inputs, branch, dirty};
 
 /// What is the same under every policy.
 pub(crate) struct World {

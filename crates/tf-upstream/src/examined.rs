@@ -1,6 +1,6 @@
 //! A bundle, and what stands behind it here and now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use bundle::{CodeDigest, PinMismatch, Pins, StatePin, Tracked};
@@ -67,39 +67,6 @@ impl Examined {
     /// Returns the folders and files that the plan was made from, from the top.
     pub(crate) fn folders(&self) -> Vec<String> {
         self.folders.clone()
-    }
-
-    /// Returns the paths of what differs between the code here and at another commit.
-    pub(crate) fn differing(&self, tracked: &[Tracked], there: &CodeDigest) -> Vec<String> {
-        fn ids<'t>(
-            tracked: &'t [Tracked],
-            code: &CodeDigest,
-        ) -> BTreeMap<&'t str, (&'t str, &'t str)> {
-            let counted: BTreeSet<&str> = (code.tree.iter().chain(&code.own))
-                .map(String::as_str)
-                .collect();
-            (tracked.iter())
-                .filter(|one| counted.contains(one.path.as_str()))
-                .map(|one| (one.path.as_str(), (one.mode.as_str(), one.oid.as_str())))
-                .collect()
-        }
-        let (here, there) = (ids(&self.tracked, &self.code), ids(tracked, there));
-        let mut paths: Vec<String> = (here.iter())
-            .filter(|(path, id)| there.get(*path) != Some(id))
-            .map(|(path, _)| *path)
-            .chain(
-                there
-                    .keys()
-                    .filter(|path| !here.contains_key(*path))
-                    .copied(),
-            )
-            .map(str::to_owned)
-            .collect();
-        paths.sort();
-        if paths.is_empty() {
-            paths.push("upstream.hcl".to_owned());
-        }
-        paths
     }
 
     /// Holds every pin of the manifest against what is so now.
@@ -306,7 +273,7 @@ fn digest(change: &Change) -> Result<String, CommandError> {
 }
 
 /// Returns the folders of the root and its local modules, and the files a run is given.
-fn folders(root: &str, target: &Target<'_>, file: &PlanFile) -> Vec<String> {
+pub(crate) fn folders(root: &str, target: &Target<'_>, file: &PlanFile) -> Vec<String> {
     let mut found: BTreeSet<String> = BTreeSet::from([root.to_owned()]);
     for module in &file.modules {
         let is_local = module

@@ -8,6 +8,7 @@ on_each_engine![
     a_change_that_skips_staging_is_refused,
     squash_rebase_and_merge_are_the_same_code,
     the_first_day_works_with_adopt,
+    adopt_takes_only_what_the_branch_has,
     a_converged_environment_settles_by_an_empty_apply,
     production_waits_for_the_soak,
     one_folder_for_each_environment_on_one_trunk,
@@ -260,4 +261,66 @@ environment "prod" {
             .join("terraform.tfstate.d/prod/terraform.tfstate"),
     );
     assert!(state.unwrap().contains("\"prod\""));
+}
+
+/// What goes on record is what other environments are held to: no other code than was planned, and
+/// none that is nowhere but here.
+fn adopt_takes_only_what_the_branch_has(engine: &Engine) {
+    let repository = Repository::new(engine);
+    let two = CODE.replace("input = {", "input = { two = true,");
+    let adopt = || repository.run(&["adopt"]);
+    let apply_by_hand = || {
+        repository
+            .engine(&[
+                "apply",
+                "-input=false",
+                "-auto-approve",
+                "-var-file=envs/dev.tfvars",
+            ])
+            .ends_with(0);
+    };
+    repository
+        .engine(&[
+            "init",
+            "-input=false",
+            "-backend-config=envs/dev.local.tfbackend",
+        ])
+        .ends_with(0);
+    apply_by_hand();
+    // The commit says something else than the file that is planned, which is what there is.
+    repository.put("main.tf", &two);
+    repository.push("Make it two");
+    repository.put("main.tf", CODE);
+    adopt()
+        .ends_with(40)
+        .says("has changes that the commit lacks: main.tf")
+        .says("nothing was adopted");
+    repository.put("extra.tf", "");
+    adopt()
+        .ends_with(40)
+        .says("the commit lacks: extra.tf, main.tf");
+    std::fs::remove_file(repository.path().join("extra.tf")).unwrap();
+    // Committed, and nowhere but here.
+    repository.commit("Make it one");
+    adopt()
+        .ends_with(40)
+        .says("not what dev has, the branch of dev")
+        .says("main.tf differs")
+        .says("check out the head of dev, or push to it");
+    repository.git(&["checkout", "--quiet", "-b", "topic"]);
+    repository
+        .run(&["adopt", "-e", "dev"])
+        .ends_with(40)
+        .says("main.tf differs");
+    assert_eq!(super::halting::kinds(&repository, "dev"), [""; 0]);
+    repository.git(&["checkout", "--quiet", "dev"]);
+    // A reason that says nothing is none.
+    for reason in ["", " \t"] {
+        repository
+            .run(&["adopt", "--reason", reason])
+            .ends_with(2)
+            .says("a reason must say something");
+    }
+    repository.git(&["push", "--quiet", "origin", "dev"]);
+    adopt().ends_with(0).says("adopted dev");
 }

@@ -13,7 +13,8 @@ const FIRST_POLICY: &str =
 
   Commit it with the code. docs/upstream.md has everything else that it can say";
 
-fn listed(names: &[String]) -> String {
+/// Returns the first names, and how many more there are.
+pub(crate) fn listed(names: &[String]) -> String {
     const MOST: usize = 20;
     let shown = names
         .iter()
@@ -226,6 +227,12 @@ impl CommandError {
             CommandError::NotConverged { .. } => {
                 "bring code and reality together first: `tf-upstream plan` shows how they differ; what settles here begins with a change like any other".to_owned()
             }
+            CommandError::AdoptsUncommitted { .. } => {
+                "nothing was adopted: commit and push them, or take them out, so that what goes on record is what was planned; and adopt again".to_owned()
+            }
+            CommandError::AdoptsOffBranch { branch, .. } => format!(
+                "nothing was adopted: check out the head of {branch}, or push to it what is to be adopted; and adopt again"
+            ),
             CommandError::Interrupted(_) => "run it again".to_owned(),
             CommandError::ApplyFailed {
                 error,

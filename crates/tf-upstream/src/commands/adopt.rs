@@ -2,20 +2,23 @@
 
 use classify::{Detail, Level};
 use engine::{InitWhen, PlanMode};
+use gate::BranchEvidence;
 use ledger::{Attached, Kind};
 
 use crate::args::{AdoptArgs, GlobalArgs};
 use crate::books::{self, Books};
 use crate::code::{self, Policies};
-use crate::command_error::CommandError;
+use crate::command_error::{CommandError, listed};
 use crate::engines::Ready;
-use crate::examined::state_of;
+use crate::evidence::{self, Inputs};
+use crate::examined::{self, state_of};
 use crate::exit_code::Exit;
 use crate::fresh_plan::FreshPlan;
+use crate::output;
 use crate::progress::Progress;
 use crate::record;
 use crate::shown_plan;
-use crate::site::Site;
+use crate::site::{Site, Target};
 
 pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
@@ -35,6 +38,19 @@ pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, Command
     progress.say(&format!("planning {} with {}", ready.shown(), ready.engine));
     let fresh = FreshPlan::make(&ready, &work, PlanMode::Normal, &mut progress)?;
     let (plan, file) = (fresh.read()?, &fresh.file);
+    let policies = Policies {
+        new: &site.policy.upstream,
+        settled: None,
+    };
+    let tracked = code::tracked(&site.git, &site.top, &site.head)?;
+    let code = code::digest(&site, &target, &policies, &tracked, file)?;
+    let inputs = Inputs {
+        file,
+        tracked: &tracked,
+        code: &code,
+        folders: examined::folders(&target.root, &target, file),
+    };
+    is_of_the_branch(&site, &target, &books, &policies, &inputs)?;
     let judged = shown_plan::judge(&site, &plan, file, None, Detail::Paths)?;
     if judged.new.level != Level::None {
         return Err(CommandError::NotConverged {
@@ -42,12 +58,6 @@ pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, Command
             changes: judged.new.changes,
         });
     }
-    let policies = Policies {
-        new: &site.policy.upstream,
-        settled: None,
-    };
-    let tracked = code::tracked(&site.git, &site.top, &site.head)?;
-    let code = code::digest(&site, &target, &policies, &tracked, file)?;
     let mut draft = record::draft(&site, Kind::Adopted)?;
     draft.commit = Some(site.head.to_string());
     draft.code = Some(code.code);
@@ -65,4 +75,45 @@ pub(super) fn run(global: &GlobalArgs, args: &AdoptArgs) -> Result<Exit, Command
         ready.shown()
     ));
     Ok(Exit::Done)
+}
+
+/// Refuses what no gate would let through as `clean` and `branch`: the commit that goes on record is
+/// the one that other environments are held to, and so it must be what was planned, and where
+/// everybody finds it.
+fn is_of_the_branch(
+    site: &Site,
+    target: &Target<'_>,
+    books: &Books<'_>,
+    policies: &Policies<'_>,
+    inputs: &Inputs<'_>,
+) -> Result<(), CommandError> {
+    let environment = || target.environment.name.clone();
+    let files = evidence::dirty(site, inputs.clone())?;
+    if !files.is_empty() {
+        return Err(CommandError::AdoptsUncommitted {
+            environment: environment(),
+            files,
+        });
+    }
+    let branch = &target.environment.branch.value;
+    let why = match evidence::branch(site, target, books, policies, inputs.clone(), branch)? {
+        BranchEvidence::Same { .. } => return Ok(()),
+        BranchEvidence::Differs { head, files } => format!(
+            "the inputs are not those of its head, {}: {} {}",
+            output::short(&head),
+            listed(&files),
+            if files.len() == 1 {
+                "differs"
+            } else {
+                "differ"
+            }
+        ),
+        BranchEvidence::Missing => "there is no such branch".to_owned(),
+        BranchEvidence::Unknown { why } => why,
+    };
+    Err(CommandError::AdoptsOffBranch {
+        environment: environment(),
+        branch: branch.clone(),
+        why,
+    })
 }
