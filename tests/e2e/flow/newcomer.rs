@@ -14,6 +14,8 @@ on_each_engine![
     doctor_says_what_is_missing_and_how_to_mend_it,
     doctor_without_the_programs_it_needs,
     doctor_looks_at_the_key_and_the_clock,
+    doctor_says_what_waits,
+    writers_can_be_named_later,
     init_finds_a_branch_for_each_environment,
     init_finds_a_folder_for_each_environment,
     init_finds_a_workspace_for_each_environment,
@@ -506,4 +508,131 @@ fn is_taken(repository: &Repository<'_>, unit: &[&str]) -> Ran {
         run(command);
     }
     run("apply")
+}
+
+fn doctor_says_what_waits(engine: &Engine) {
+    let repository = Repository::new(engine);
+    let doctor = |code: i32| repository.run(&["doctor"]).ends_with(code);
+    // A policy that no gate takes yet.
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    repository.put("upstream.hcl", &format!("{policy}\n# Later.\n"));
+    finds(
+        doctor(0),
+        "note",
+        "upstream.hcl is not as it is committed",
+        "commit it",
+    );
+    repository.git(&["rm", "--quiet", "--cached", "upstream.hcl"]);
+    repository.git(&["commit", "--quiet", "--message", "Without it"]);
+    finds(
+        doctor(0),
+        "note",
+        "upstream.hcl is not committed",
+        "commit it",
+    );
+    repository.put("upstream.hcl", &policy);
+    repository.push("With it");
+    doctor(0).says_nothing_of("committed: nothing");
+    // Requirements that were skipped.
+    repository.git(&["checkout", "--quiet", "staging"]);
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["apply", "--override", "upstream", "--reason", " "])
+        .ends_with(2)
+        .says("a reason must say something");
+    repository
+        .run(&["apply", "--override", "upstream", "--reason", "in a hurry"])
+        .ends_with(0);
+    finds(
+        doctor(0),
+        "note",
+        "pipeline skipped upstream in entry",
+        "tf-upstream acknowledge -e staging",
+    );
+    // What needs no root is looked at where there are several.
+    let repository = Repository::empty(engine);
+    repository.put(
+        "upstream.hcl",
+        "environment \"prod\" {\n  branch = \"main\"\n  roots  = [\"live/*\"]\n}\n",
+    );
+    for root in ["app", "net"] {
+        repository.put(
+            &format!("live/{root}/main.tf"),
+            "resource \"terraform_data\" \"one\" {}\n",
+        );
+    }
+    repository.push("Describe the services");
+    let ran = repository
+        .run(&["doctor", "-e", "prod"])
+        .ends_with(0)
+        .says("the clone has its whole history")
+        .says("Nothing is missing.");
+    finds(
+        ran,
+        "note",
+        "prod has 2 roots",
+        "name one with --root, or stand in it: live/app, live/net",
+    );
+}
+
+/// The advice to name writers, followed after the first day.
+fn writers_can_be_named_later(engine: &Engine) {
+    let repository = Repository::new(engine);
+    repository.deliver();
+    finds(
+        repository.run(&["doctor"]).ends_with(0),
+        "note",
+        "the ledger names no writers",
+        "ledger { writers = [",
+    );
+    let made = Command::new("ssh-keygen")
+        .args([
+            "-q", "-t", "ed25519", "-N", "", "-C", "pipeline", "-f", "key",
+        ])
+        .current_dir(repository.base())
+        .status();
+    assert!(made.expect("ssh-keygen can be started").success());
+    let key = repository.base().join("key");
+    let public = fs::read_to_string(key.with_extension("pub")).expect("a key");
+    repository.git(&["config", "gpg.format", "ssh"]);
+    repository.git(&["config", "commit.gpgSign", "true"]);
+    repository.git(&["config", "user.signingKey", key.to_str().expect("UTF-8")]);
+    let policy = fs::read_to_string(repository.path().join("upstream.hcl")).expect("a policy");
+    repository.put(
+        "upstream.hcl",
+        &format!(
+            "{policy}\nledger {{\n  writers = [\"{}\"]\n}}\n",
+            public.trim()
+        ),
+    );
+    repository.push("Say who writes");
+    // Nobody vouches for what is there, and it is said how to go on.
+    finds(
+        repository.run(&["doctor"]).ends_with(1),
+        "missing",
+        "no entry of the ledger is by a writer",
+        "plan and apply",
+    );
+    repository
+        .run(&["log", "--verify"])
+        .ends_with(30)
+        .says("let a writer go on from here");
+    repository.deliver().says("settled dev");
+    let ran = repository
+        .run(&["doctor"])
+        .ends_with(0)
+        .says("entries of the ledger hold");
+    finds(
+        ran,
+        "note",
+        "1 to 3, are from before writers were named",
+        "nothing is to be done",
+    );
+    repository
+        .run(&["log", "--verify"])
+        .ends_with(0)
+        .says("SOUND")
+        .says("note: entries 1 to 3 are from before writers were named");
+    repository.add("b");
+    repository.deliver().says("settled dev");
 }

@@ -6,10 +6,11 @@ use engine::RunError;
 use engine::git::CommitsAsk;
 use engine::ssh::{PublicKey, SshKeygen};
 use jiff::{SignedDuration, Timestamp};
+use ledger::{Answer, DebtStanding, InFlight, Kind, Ledger, Stage, Trust};
 
 use crate::args::{DoctorArgs, GlobalArgs};
 use crate::books::{self, Books};
-use crate::command_error::CommandError;
+use crate::command_error::{CommandError, listed};
 use crate::engines::Ready;
 use crate::exit_code::Exit;
 use crate::output;
@@ -87,6 +88,7 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
             .collect::<Vec<_>>()
             .join(", ")
     ));
+    committed(&site, &mut found)?;
     who(&site, &mut found)?;
     approvers(&site, &mut found);
     history(&site, &mut found)?;
@@ -100,6 +102,13 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
             ledger(&site, &target, &mut found)?;
             engine(&site, &target, args, &mut found);
         }
+        Err(CommandError::WhichRoot { environment, roots }) => found.worth(
+            format!(
+                "{environment} has {} roots, and what belongs to one was not looked at: its ledger, its engine, its state",
+                roots.len()
+            ),
+            format!("name one with --root, or stand in it: {}", listed(&roots)),
+        ),
         Err(error) => found.wrong(&error),
     }
     let missing = (found.0.iter())
@@ -134,6 +143,27 @@ fn write(found: &Findings, out: &mut dyn Write) -> io::Result<()> {
             }
         }
     }
+    Ok(())
+}
+
+/// Says whether the policy that was read is the one that is committed: no gate takes another.
+fn committed(site: &Site, found: &mut Findings) -> Result<(), CommandError> {
+    let Some(path) = &site.policy.path else {
+        return Ok(());
+    };
+    let status = site.git.status(&[path.as_str()])?;
+    let is = |paths: &[String]| paths.contains(path);
+    let what = if is(&status.untracked) || is(&status.ignored) {
+        "is not committed"
+    } else if status.changed.iter().any(|change| change.path == *path) || is(&status.unwatched) {
+        "is not as it is committed"
+    } else {
+        return Ok(());
+    };
+    found.worth(
+        format!("{path} {what}: nothing can be applied under it"),
+        "commit it, and push it to the environment's branch",
+    );
     Ok(())
 }
 
@@ -351,7 +381,10 @@ fn ledger(site: &Site, target: &Target<'_>, found: &mut Findings) -> Result<(), 
             "add one, if others work on this too: git remote add origin ADDRESS",
         ),
     }
+    let is_in_flight = under_way(site, target, &ledger, &trust, found)?;
     match books.settled(target, &trust) {
+        // What is under way is what will settle, and that was said.
+        Ok(None) if is_in_flight => {}
         Ok(Some(settled)) => found.well(format!("the policy in force: {}", settled.label)),
         Ok(None) => found.worth(
             format!("nothing has settled in {} yet", target.environment.name),
@@ -364,18 +397,104 @@ fn ledger(site: &Site, target: &Target<'_>, found: &mut Findings) -> Result<(), 
     }
     let head = ledger.head()?;
     let verified = ledger.verify(head.as_ref(), site.now)?;
+    match verified.before_writers() {
+        0 => {}
+        number => found.worth(
+            format!(
+                "the oldest entries of the ledger, 1 to {number}, are from before writers were named, and count for nothing"
+            ),
+            "nothing is to be done: what counts goes on from there",
+        ),
+    }
     match verified.findings.first() {
         None if verified.entries == 0 => {}
         None => found.well(format!(
             "all {} entries of the ledger hold",
             verified.entries
         )),
+        Some(_) if trust.is_limited() && verified.counted == 0 => found.missing(
+            "no entry of the ledger is by a writer that upstream.hcl names: it counts for nothing",
+            "if they are from before writers were named, let a writer go on from here: where git signs with its key, plan and apply, also if that changes nothing; else look at all of it: tf-upstream log --verify",
+        ),
         Some(first) => found.missing(
             format!("the ledger does not hold: {}", first.problem),
             "look at all of it: tf-upstream log --verify",
         ),
     }
     Ok(())
+}
+
+/// Says what waits for somebody: a change that is not done, and requirements that were skipped.
+fn under_way(
+    site: &Site,
+    target: &Target<'_>,
+    ledger: &Ledger<'_>,
+    trust: &Trust,
+    found: &mut Findings,
+) -> Result<bool, CommandError> {
+    let name = &target.environment.name;
+    let head = ledger.head()?;
+    let mut reader = ledger.reader(head.as_ref(), site.now);
+    let is_in_flight = match reader.in_flight() {
+        Ok(None) => false,
+        Ok(Some(InFlight { since, last, stage })) => {
+            let change = format!("change {} of {name}", since.entry.change);
+            let by = report::printable(&since.entry.by.name);
+            match (stage, last.entry.kind) {
+                (Stage::Started, _) => found.worth(
+                    format!("{change}, by {by}, began at {} and has not ended", since.entry.at),
+                    format!("wait until it ends; if its runner died: tf-upstream resolve -e {name}"),
+                ),
+                (Stage::Applied, _) => found.worth(
+                    format!("{change}, by {by}, is applied and waits for its checks"),
+                    format!("tf-upstream verify -e {name}"),
+                ),
+                (Stage::Failed, Kind::VerificationFailed) => found.worth(
+                    format!("{change}, by {by}, failed its checks"),
+                    format!(
+                        "tf-upstream verify -e {name} once they hold; or mend it, plan, and tf-upstream apply -e {name} --fix-forward"
+                    ),
+                ),
+                (Stage::Failed, _) => found.worth(
+                    format!("{change}, by {by}, failed to apply"),
+                    format!(
+                        "mend it, plan, and tf-upstream apply -e {name} --fix-forward; or look at what is there: tf-upstream resolve -e {name}"
+                    ),
+                ),
+            }
+            true
+        }
+        Err(error) => {
+            found.wrong(&error.into());
+            return Ok(false);
+        }
+    };
+    // What cannot be searched does not hold, and that is said.
+    let Ok(said) = ledger.search(head.as_ref(), &ledger::DEBTS, site.now) else {
+        return Ok(is_in_flight);
+    };
+    if let Answer::Is(debts) = said.debts(trust) {
+        for debt in debts {
+            // Without keys nothing proves who looked: as the gate does, it is taken at their word.
+            if !trust.is_limited() && matches!(debt.standing, DebtStanding::Weakly(_)) {
+                continue;
+            }
+            let entry = &debt.entry.entry;
+            found.worth(
+                format!(
+                    "{} skipped {} in entry {}, and nobody else has looked at it",
+                    report::printable(&entry.by.name),
+                    entry.overrides.join(", "),
+                    entry.seq
+                ),
+                format!(
+                    "let someone else look: tf-upstream acknowledge -e {name} {} --reason 'what was found'",
+                    entry.seq
+                ),
+            );
+        }
+    }
+    Ok(is_in_flight)
 }
 
 fn engine(site: &Site, target: &Target<'_>, args: &DoctorArgs, found: &mut Findings) {
