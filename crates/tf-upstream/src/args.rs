@@ -148,8 +148,9 @@ Examples:
   tf-upstream resolve -e prod
   tf-upstream resolve -e prod --record --reason 'the queue exists and is in the state now'
 
-Exit codes: 0 told or recorded, 1 no plan could be made to look at, 2 nothing is to be resolved, 42 the
-state is locked: an apply may still be running.")]
+For runs that died and applies that failed; a check that failed is verified again, or mended.
+Exit codes: 0 told or recorded, 1 no plan could be made to look at, 2 nothing is to be resolved,
+42 the state is locked: an apply may still be running.")]
     Resolve(ResolveArgs),
     /// Take a converged root as settled, once: day one
     #[command(after_help = "\
@@ -177,8 +178,6 @@ Examples:
     Knowledge(KnowledgeArgs),
 }
 
-/// Which environment and root a command is about.
-#[derive(Debug, clap::Args)]
 /// Takes a reason: what is put on record for good is for others to read.
 fn reason(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() {
@@ -196,6 +195,8 @@ fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
+/// Which environment and root a command is about.
+#[derive(Debug, clap::Args)]
 pub(crate) struct UnitArgs {
     /// The environment; else the one whose branch is checked out or targeted
     #[arg(short, long, value_name = "ENV")]

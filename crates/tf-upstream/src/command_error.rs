@@ -353,6 +353,11 @@ pub(crate) enum CommandError {
     /// What is applied waits for its checks.
     #[error("the last change in {environment} is applied and waits for its checks")]
     NotVerified { environment: String, root: String },
+    /// A check did not hold, and nobody's word makes it hold.
+    #[error(
+        "nothing in {environment} is to be resolved: the last change is applied, and a check of it failed"
+    )]
+    CheckFailed { environment: String },
     /// Somebody holds the lock of the state.
     #[error("the state is locked by {0}")]
     StillLocked(String),
@@ -416,6 +421,7 @@ impl CommandError {
             | CommandError::PolicyExists(_)
             | CommandError::Draft(_)
             | CommandError::NotVerified { .. }
+            | CommandError::CheckFailed { .. }
             | CommandError::NothingToResolve { .. } => Exit::Usage,
             CommandError::Run(engine::RunError::Refused(_)) => Exit::Usage,
             CommandError::PlanFile(_) | CommandError::Plan(_) => Exit::Refused,
@@ -428,14 +434,14 @@ impl CommandError {
             | CommandError::InTheWay { .. }
             | CommandError::OtherWorkspace { .. }
             | CommandError::OtherEngine { .. }
+            | CommandError::AdoptsUncommitted { .. }
+            | CommandError::AdoptsOffBranch { .. }
             | CommandError::NotConverged { .. } => Exit::Denied,
             CommandError::ApplyFailed { .. } => Exit::ApplyFailed,
             CommandError::NotRecorded { .. } => Exit::NotRecorded,
             CommandError::VerificationFailed { .. } => Exit::VerificationFailed,
             CommandError::Append(ledger::AppendError::Outrun)
             | CommandError::Append(ledger::AppendError::Illegal(ledger::Illegal::Running {
-            | CommandError::AdoptsUncommitted { .. }
-            | CommandError::AdoptsOffBranch { .. }
                 ..
             }))
             | CommandError::WasFirst(_)

@@ -12,6 +12,7 @@ use crate::engine::{Engine, write};
 on_each_engine![
     a_change_settles_when_its_checks_hold,
     a_check_that_fails_stops_the_promotion,
+    a_check_that_fails_is_not_resolved,
     what_is_settled_can_be_verified_again,
     checks_of_the_configuration_count,
     checks_can_be_required_before_the_change,
@@ -288,4 +289,75 @@ fn a_change_is_held_to_the_checks_that_came_with_it(engine: &Engine) {
     service.is(false);
     repository.add("b");
     repository.deliver().says("settled dev (unchecked)");
+}
+
+fn a_check_that_fails_is_not_resolved(engine: &Engine) {
+    let service = Service::start();
+    let repository = Repository::with(engine, &policy(&service.check()), CODE);
+    repository.deliver();
+    let doctor = || repository.run(&["doctor"]).ends_with(0);
+    doctor()
+        .says("change 1 of dev, by pipeline, is applied and waits for its checks")
+        .says("tf-upstream verify -e dev")
+        .says_nothing_of("adopt");
+    service.is(false);
+    repository.run(&["verify"]).ends_with(52);
+    doctor()
+        .says("change 1 of dev, by pipeline, failed its checks")
+        .says("--fix-forward");
+    // Nobody's word makes it hold.
+    let before = kinds(&repository, "dev");
+    for arguments in [
+        &["resolve"][..],
+        &["resolve", "--record", "--reason", "it is fine, surely"],
+    ] {
+        repository
+            .run(arguments)
+            .ends_with(2)
+            .says("nothing in dev is to be resolved")
+            .says("a check of it failed")
+            .says("verify -e dev")
+            .says("--fix-forward");
+    }
+    assert_eq!(kinds(&repository, "dev"), before);
+    // Where the state is can be put on record all the same, and it still does not hold.
+    repository
+        .engine(&[
+            "apply",
+            "-input=false",
+            "-auto-approve",
+            "-var-file=envs/dev.tfvars",
+            "-replace=terraform_data.queue",
+        ])
+        .ends_with(0);
+    repository.add("b");
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["gate"])
+        .ends_with(40)
+        .says("ledger_behind");
+    repository
+        .run(&["resolve", "--record", "--reason", "replaced it by hand"])
+        .ends_with(0)
+        .says("what is put on record here does not change that");
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["gate"])
+        .ends_with(40)
+        .says("serial")
+        .says("does not hold what it was checked for")
+        .says_nothing_of("ledger_behind");
+    repository
+        .run(&["apply", "--fix-forward"])
+        .ends_with(40)
+        .says("approvals")
+        .says("To meet it");
+    service.is(true);
+    repository.run(&["verify"]).ends_with(0).says("settled dev");
+    doctor().says_nothing_of("change 1");
+    repository.run(&["log", "--verify"]).ends_with(0);
+    repository
+        .run(&["log", "-n", "0"])
+        .ends_with(2)
+        .says("1 is the least");
 }

@@ -28,8 +28,14 @@ on_each_engine![
 fn resolve_and_go_on(halting: &Halting<'_>, number: u32) {
     let repository = &halting.repository;
     repository
+        .run(&["resolve", "--record", "--reason", " "])
+        .ends_with(2)
+        .says("a reason must say something");
+    repository
         .run(&["resolve", "--record", "--reason", "looked at it"])
-        .ends_with(0);
+        .ends_with(0)
+        .says_nothing_of("--record")
+        .says("put on record");
     assert_eq!(halting.newest()["kind"], "resolved");
     agrees(halting);
     repository
@@ -107,8 +113,9 @@ fn killed_with_the_lock_before_the_engine(engine: &Engine) {
         .says("no end is on record")
         .says(&format!("the state is at serial {serial}, as before"))
         .says("That proves nothing")
-        .says("possibly existing already")
-        .says("terraform_data.queue")
+        .says("possibly replaced already")
+        .says("terraform_data.queue (delete, create)")
+        .says_nothing_of("possibly existing already")
         .says_nothing_of("not applied");
     assert!(
         !told.stdout.contains("done, of the plan"),
@@ -135,8 +142,9 @@ fn killed_while_the_engine_runs(engine: &Engine) {
         .says("another change is in flight");
     repository
         .run(&["resolve"])
-        .ends_with(0)
-        .says("the state is locked by");
+        .ends_with(42)
+        .says("the state is locked by")
+        .says_nothing_of("--record");
     repository
         .run(&["resolve", "--record", "--reason", "it is dead, surely"])
         .ends_with(42)
@@ -174,6 +182,14 @@ fn killed_after_the_engine(engine: &Engine) {
             .run(&["resolve"])
             .ends_with(0)
             .says("the state has all of it")
+            .says_nothing_of("planned anew")
+            .says_nothing_of("possibly existing");
+        // Of other code the plan does not tell; what it replaces is in the state.
+        halting.change(2);
+        repository
+            .run(&["resolve"])
+            .ends_with(0)
+            .says("not that of the plan that was lost")
             .says_nothing_of("possibly existing");
         resolve_and_go_on(&halting, 3);
         assert_eq!(halting.ran(), ["1", "3"]);
@@ -254,7 +270,9 @@ fn both_are_killed(engine: &Engine) {
     repository
         .run(&["resolve"])
         .ends_with(0)
-        .says("cannot plan");
+        .says("cannot plan")
+        .says("look again")
+        .says_nothing_of("--record");
     repository
         .run(&["resolve", "--record", "--reason", "it will be fine"])
         .ends_with(1)
@@ -302,6 +320,13 @@ fn stopped(engine: &Engine, signals: &[&str], by: &str) {
     assert!(text.contains("tainted"), "{text}");
     assert_eq!(halting.newest()["kind"], "apply-failed");
     agrees(&halting);
+    repository
+        .run(&["resolve"])
+        .ends_with(0)
+        .says("in the state, and tainted")
+        .says("what is left is planned anew after that")
+        .says_nothing_of("possibly existing")
+        .says_nothing_of("possibly replaced");
     resolve_and_go_on(&halting, 3);
 }
 

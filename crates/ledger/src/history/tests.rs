@@ -63,6 +63,11 @@ fn a_change_is_in_flight_until_it_settles() {
             Some((4, Stage::Failed)),
         ),
         (&[STARTED, APPLIED, FAILED, ROLLED_BACK], None),
+        (
+            // Saying where the state is makes no check hold.
+            &[STARTED, APPLIED, FAILED, RESOLVED],
+            Some((1, Stage::Failed)),
+        ),
         (&[STARTED, RESOLVED], None),
         (&[STARTED, APPLY_FAILED, RESOLVED], None),
         (&[STARTED, APPLY_FAILED, STARTED], Some((3, Stage::Started))),

@@ -297,6 +297,9 @@ impl CommandError {
             CommandError::NotVerified { environment, root } => {
                 format!("run `{}`", engines::command_for("verify", environment, root))
             }
+            CommandError::CheckFailed { environment } => format!(
+                "`tf-upstream verify -e {environment}` once it holds; or mend the code, plan again, and `tf-upstream apply -e {environment} --fix-forward`, which needs an approval"
+            ),
             CommandError::NoFreshPlan(_) => {
                 "mend what keeps the engine from planning, and look again: without a plan it is not even known whether an apply is running".to_owned()
             }

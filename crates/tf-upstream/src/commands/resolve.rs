@@ -6,6 +6,7 @@ use bundle::StatePin;
 use classify::{Detail, Level};
 use engine::{FailureKind, InitWhen, PlanMode, RunError, StateReport, Work};
 use ledger::{Attached, Kind, Ledger, Recorded, Shape, Stage};
+use plan::{Plan, ResourceChange};
 
 use crate::args::{GlobalArgs, ResolveArgs};
 use crate::books::{self, Books};
@@ -32,7 +33,9 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
     ready.init(&work, InitWhen::Needed, &mut progress)?;
     let state = work.state()?;
     let environment = || target.environment.name.clone();
-    let open = match open(&ledger, &site, state.as_ref())? {
+    let found = open(&ledger, &site, state.as_ref())?;
+    let check_failed = found.as_ref().is_some_and(Open::is_failed_check);
+    let open = match found {
         Some(Open::Change {
             stage: Stage::Applied,
             ..
@@ -42,6 +45,16 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
                 root: target.root.clone(),
             });
         }
+        // That a check failed is no question of what is there, and nobody's word makes it hold.
+        Some(_) if check_failed => match behind(&ledger, &site, state.as_ref())? {
+            Some(behind) => behind,
+            None if books.waiting.is_some() => Open::Nothing,
+            None => {
+                return Err(CommandError::CheckFailed {
+                    environment: environment(),
+                });
+            }
+        },
         Some(open) => open,
         None if books.waiting.is_some() => Open::Nothing,
         None => {
@@ -55,13 +68,25 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
     let told = Told {
         ready: &ready,
         open: &open,
+        check_failed,
         state: state.as_ref(),
         fresh: &fresh,
         waiting: books.waiting.as_ref(),
     };
-    output::print(global, |out| told.write(out))?;
+    output::print(global, |out| {
+        told.write(out)?;
+        if args.record {
+            Ok(())
+        } else {
+            told.write_next(out)
+        }
+    })?;
     if !args.record {
-        return Ok(Exit::Done);
+        return Ok(match &fresh {
+            // It was told, and may not be all: an apply may be running.
+            Fresh::Locked(_) => Exit::InFlight,
+            Fresh::Failed(_) | Fresh::Planned { .. } => Exit::Done,
+        });
     }
     match &fresh {
         Fresh::Locked(lock) => return Err(CommandError::StillLocked(lock.clone())),
@@ -94,6 +119,8 @@ enum Open {
     Change {
         since: Box<Recorded>,
         stage: Stage,
+        /// The newest entry of it.
+        last: Kind,
         shapes: Vec<Shape>,
     },
     /// The state is not where the ledger left it.
@@ -105,6 +132,17 @@ enum Open {
 }
 
 impl Open {
+    fn is_failed_check(&self) -> bool {
+        matches!(
+            self,
+            Open::Change {
+                stage: Stage::Failed,
+                last: Kind::VerificationFailed,
+                ..
+            }
+        )
+    }
+
     /// Returns the change that a record of it belongs to.
     fn change(&self) -> Option<u64> {
         match self {
@@ -123,13 +161,26 @@ fn open(
     let mut reader = ledger.reader(head.as_ref(), site.now);
     if let Some(flight) = reader.in_flight()? {
         let (since, stage) = (flight.since.clone(), flight.stage);
+        let last = flight.last.entry.kind;
         let shapes = ledger.shape(&since)?.unwrap_or_default();
         return Ok(Some(Open::Change {
             since: Box::new(since),
             stage,
+            last,
             shapes,
         }));
     }
+    behind(ledger, site, state)
+}
+
+/// Holds the state against where the ledger left it.
+fn behind(
+    ledger: &Ledger<'_>,
+    site: &Site,
+    state: Option<&StateReport>,
+) -> Result<Option<Open>, CommandError> {
+    let head = ledger.head()?;
+    let mut reader = ledger.reader(head.as_ref(), site.now);
     let Some(last) = reader.last_state()? else {
         let is_unknown = head.is_none() && state.is_some();
         return Ok(is_unknown.then_some(Open::NoLedger));
@@ -144,6 +195,9 @@ fn open(
     )
 }
 
+/// Why an engine replaces what is in the state, and not whole.
+const TAINTED: &str = "replace_because_tainted";
+
 /// What a plan made now says.
 enum Fresh {
     /// Somebody holds the lock of the state.
@@ -154,6 +208,8 @@ enum Fresh {
     Planned {
         level: Level,
         shapes: Vec<Shape>,
+        /// The addresses, as in the shapes, of what failed while it was created.
+        tainted: Vec<String>,
         table: Vec<u8>,
     },
 }
@@ -188,6 +244,7 @@ fn plan_afresh(
             outcome: report::Outcome::Judged(judged.classification),
         }],
     };
+    let tainted = tainted(site, &plan);
     let mut table = Vec::new();
     let options = report::TerminalOptions {
         verbosity: report::Verbosity::Normal,
@@ -197,14 +254,35 @@ fn plan_afresh(
     Ok(Fresh::Planned {
         level: judged.new.level,
         shapes: judged.new.shapes,
+        tainted,
         table,
     })
+}
+
+/// Returns the addresses of what failed while it was created, as shapes have them.
+fn tainted(site: &Site, plan: &Plan<'_>) -> Vec<String> {
+    let is_tainted =
+        |change: &&ResourceChange<'_>| change.action_reason.as_deref() == Some(TAINTED);
+    let mut shapes: Vec<Shape> = (plan.changes.iter().filter(is_tainted))
+        .map(|change| Shape {
+            address: change.address.clone().into_owned(),
+            deposed: None,
+            actions: Vec::new(),
+            paths: Vec::new(),
+        })
+        .collect();
+    if site.policy.upstream.ledger.redact_keys {
+        shapes = bundle::redacted(&shapes, b"");
+    }
+    shapes.into_iter().map(|shape| shape.address).collect()
 }
 
 /// What a person is told.
 struct Told<'t> {
     ready: &'t Ready<'t>,
     open: &'t Open,
+    /// Whether the last change failed its checks, which is not resolved.
+    check_failed: bool,
     state: Option<&'t StateReport>,
     fresh: &'t Fresh,
     waiting: Option<&'t Waiting>,
@@ -216,10 +294,37 @@ impl Told<'_> {
         self.write_state(out)?;
         self.write_left_over(out)?;
         self.write_fresh(out)?;
-        writeln!(out)?;
+        if self.check_failed {
+            writeln!(
+                out,
+                "  a check of the last change failed, and what is put on record here does not change that: `{}` once it holds",
+                crate::engines::command(&self.ready.target, "verify")
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Says how to go on; nothing is put on record that nobody could look at.
+    fn write_next(&self, out: &mut dyn Write) -> io::Result<()> {
+        let level = match self.fresh {
+            Fresh::Planned { level, .. } => *level,
+            Fresh::Failed(_) => {
+                return writeln!(
+                    out,
+                    "\nMend what keeps the engine from planning, and look again."
+                );
+            }
+            Fresh::Locked(_) => return Ok(()),
+        };
+        let is_left = matches!(self.open, Open::Change { .. }) && level != Level::None;
+        let rest = if is_left {
+            " (what is left is planned anew after that)"
+        } else {
+            ""
+        };
         writeln!(
             out,
-            "When you have looked and the rest is planned anew, put it on record:\n  {} --record --reason 'what you found'",
+            "\nWhen you have looked, put it on record{rest}:\n  {} --record --reason 'what you found'",
             crate::engines::command(&self.ready.target, "resolve")
         )
     }
@@ -347,6 +452,7 @@ impl Told<'_> {
             Fresh::Planned {
                 level,
                 shapes,
+                tainted,
                 table,
             } => {
                 let mut is_other_code = false;
@@ -358,7 +464,18 @@ impl Told<'_> {
                 {
                     is_other_code =
                         since.entry.commit.as_deref() != Some(self.ready.site.head.as_str());
-                    self.compare(lost, shapes, is_other_code, out)?;
+                    let mut sorted = Sorted::default();
+                    for shape in lost {
+                        let still = (shapes.iter()).find(|other| {
+                            other.address == shape.address && other.deposed == shape.deposed
+                        });
+                        if still.is_some() && tainted.contains(&shape.address) {
+                            sorted.tainted.push(shape);
+                        } else {
+                            sorted.take(shape, still, is_other_code);
+                        }
+                    }
+                    sorted.write(is_other_code, out)?;
                 }
                 if *level == Level::None && !is_other_code {
                     writeln!(
@@ -374,50 +491,76 @@ impl Told<'_> {
             }
         }
     }
+}
 
-    /// Says what of the lost plan is done, and what may be done without the state knowing.
-    fn compare(
-        &self,
-        lost: &[Shape],
-        now: &[Shape],
-        is_other_code: bool,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let still = |shape: &Shape| {
-            now.iter()
-                .any(|other| other.address == shape.address && other.deposed == shape.deposed)
-        };
-        let creates = |shape: &Shape| shape.actions.iter().any(|action| action == "create");
-        // Of other code a plan does not tell what was done of this one.
-        let is_done = |shape: &Shape| !is_other_code && !still(shape);
+/// What became of the objects of a plan that was lost, as far as a plan made now tells.
+#[derive(Default)]
+struct Sorted<'s> {
+    done: Vec<&'s Shape>,
+    tainted: Vec<&'s Shape>,
+    /// The state does not have them.
+    doubtful: Vec<&'s Shape>,
+    /// The state has them, or what was there before them.
+    replaced: Vec<&'s Shape>,
+    untold: Vec<&'s Shape>,
+}
+
+impl<'s> Sorted<'s> {
+    fn take(&mut self, lost: &'s Shape, still: Option<&Shape>, is_other_code: bool) {
+        let has = |shape: &Shape, what: &str| shape.actions.iter().any(|action| action == what);
+        match still {
+            None if !is_other_code => self.done.push(lost),
+            // Of other code a plan does not tell what was done of this one.
+            None if has(lost, "create") => self.untold.push(lost),
+            Some(still) if has(lost, "create") && has(still, "create") => {
+                // What the state does not have is created, and nothing is deleted for it.
+                if !has(still, "delete") {
+                    self.doubtful.push(lost);
+                } else if has(lost, "delete") {
+                    self.replaced.push(lost);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&self, is_other_code: bool, out: &mut dyn Write) -> io::Result<()> {
         if is_other_code {
             writeln!(
                 out,
                 "  the code that is checked out is not that of the plan that was lost: what was done of it cannot be told by a plan made now"
             )?;
         }
-        let done: Vec<&Shape> = lost.iter().filter(|shape| is_done(shape)).collect();
-        if !done.is_empty() {
-            writeln!(out, "  done, of the plan that was lost:")?;
-            for shape in done {
+        let lists = [
+            ("done, of the plan that was lost", &self.done),
+            (
+                "in the state, and tainted: what failed while it was created is replaced by a plan made now",
+                &self.tainted,
+            ),
+            (
+                "possibly existing already, although the state does not have them (look, and import what is there)",
+                &self.doubtful,
+            ),
+            (
+                "possibly replaced already, although the state may have the old ones (look whether there are new ones)",
+                &self.replaced,
+            ),
+            (
+                "not in a plan made now: the state has them, or this code does not (look)",
+                &self.untold,
+            ),
+        ];
+        for (title, shapes) in lists {
+            if !shapes.is_empty() {
+                writeln!(out, "  {title}:")?;
+            }
+            for shape in shapes {
                 writeln!(
                     out,
                     "    {} ({})",
                     report::printable(&shape.address),
                     shape.actions.join(", ")
                 )?;
-            }
-        }
-        let doubtful: Vec<&Shape> = (lost.iter())
-            .filter(|shape| creates(shape) && !is_done(shape))
-            .collect();
-        if !doubtful.is_empty() {
-            writeln!(
-                out,
-                "  possibly existing already, although the state does not have them (look, and import what is there):"
-            )?;
-            for shape in doubtful {
-                writeln!(out, "    {}", report::printable(&shape.address))?;
             }
         }
         Ok(())
