@@ -24,18 +24,24 @@ impl Judge<'_, '_> {
             };
         }
         if let Some(behind) = &self.evidence.ledger.behind {
-            let is_older = behind.lineage == Part::Same && behind.found < behind.recorded;
-            let because = if behind.lineage == Part::Differs {
+            // A plan for no state at all was made before the first apply; it knows no lineage.
+            let is_older = behind.found < behind.recorded
+                && (behind.lineage == Part::Same || behind.found == 0);
+            let because = if is_older {
+                format!(
+                    "the plan is older than the last apply on record: it is for {}, and the ledger is at serial {}",
+                    match behind.found {
+                        0 => "no state yet".to_owned(),
+                        serial => format!("the state at serial {serial}"),
+                    },
+                    behind.recorded
+                )
+            } else if behind.lineage == Part::Differs {
                 "the state is not the one that the ledger knows (ledger_behind)".to_owned()
             } else if behind.recorded == 0 {
                 format!(
                     "there is a state, at serial {}, and no ledger that tells of it (ledger_behind)",
                     behind.found
-                )
-            } else if is_older {
-                format!(
-                    "the plan is for the state at serial {}, and the ledger has it at {}: it is older than what was applied last",
-                    behind.found, behind.recorded
                 )
             } else {
                 format!(

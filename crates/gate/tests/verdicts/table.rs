@@ -349,6 +349,12 @@ pub(crate) fn rows() -> Vec<Row> {
             w.evidence.ledger.behind = Some(Behind { lineage: Part::Differs, recorded: 7, found: 1 });
             empty(w);
         } => Unmet;
+        Serial: "a plan that is older than the last apply", |w| {
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 6 });
+        } => Unmet;
+        Serial: "a plan that is older than the first apply", |w| {
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Differs, recorded: 7, found: 0 });
+        } => Unmet;
         Serial: "a ledger that is behind cannot be skipped", |w| {
             w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
             skip(w, Requirement::Serial);
