@@ -405,7 +405,11 @@ impl<'c, 'a> Judge<'c, 'a> {
                 .words(format!(" on {}, by ", moment(debt.at)))
                 .name(&debt.by)
                 .words("; somebody else has to look at it and run ")
-                .name(format!("{} {}", self.command("acknowledge"), debt.seq))
+                .name(format!(
+                    "{} {} --reason TEXT",
+                    self.command("acknowledge"),
+                    debt.seq
+                ))
         });
         for told in debts.collect::<Vec<_>>() {
             self.note(NoteCode::Debt, told);

@@ -337,11 +337,12 @@ pub(crate) fn decide(outcomes: &[Outcome]) -> Decision {
 pub fn stricter(a: Verdict, b: Verdict) -> Verdict {
     let (mut first, second) = if key(&a) <= key(&b) { (a, b) } else { (b, a) };
     let mut others = second.outcomes;
+    let (first_held, second_held) = (first.held_to, second.held_to);
     let mut outcomes: Vec<Outcome> = Vec::new();
     for outcome in std::mem::take(&mut first.outcomes) {
         let at = (others.iter()).position(|other| other.requirement == outcome.requirement);
         outcomes.push(match at {
-            Some(at) => worse(outcome, others.remove(at)),
+            Some(at) => worse((outcome, first_held), (others.remove(at), second_held)),
             None => outcome,
         });
     }
@@ -377,19 +378,24 @@ fn key(verdict: &Verdict) -> (&str, &str, &[String]) {
     (&verdict.environment, &verdict.root, &verdict.policies)
 }
 
-fn worse(a: Outcome, b: Outcome) -> Outcome {
-    fn rank(outcome: &Outcome) -> impl Ord + '_ {
+/// Returns the worse of two outcomes, each with what the change was held to where it came out.
+///
+/// Of two alike the words are those of the policy that judged the change the stricter: what is not
+/// required of a minor change is no answer for a major one.
+fn worse(a: (Outcome, HeldTo), b: (Outcome, HeldTo)) -> Outcome {
+    fn rank((outcome, held_to): &(Outcome, HeldTo)) -> impl Ord + '_ {
         (
             outcome.standing,
             outcome.distance,
+            *held_to,
             &outcome.because,
             &outcome.to_meet,
             &outcome.decided_by,
             &outcome.evidence,
         )
     }
-    let overridable = a.overridable && b.overridable;
-    let (mut worse, other) = if rank(&a) >= rank(&b) { (a, b) } else { (b, a) };
+    let overridable = a.0.overridable && b.0.overridable;
+    let ((mut worse, _), (other, _)) = if rank(&a) >= rank(&b) { (a, b) } else { (b, a) };
     let is_news = other.because != worse.because && other.standing > Standing::Met;
     if is_news {
         let also = Sentence::of("under the other policy: ").then(other.because);

@@ -184,7 +184,7 @@ fn is_warning(note: &Note) -> bool {
 fn decided_by(outcome: &Outcome) -> Sentence {
     let by = match &outcome.decided_by {
         DecidedBy::Always => Sentence::of("every change is held to it"),
-        DecidedBy::Default { policy } => Sentence::of("not set in ").name(policy),
+        DecidedBy::Default { policy } => default_of(outcome).words("not set in ").name(policy),
         DecidedBy::Policy { policy, line } if policy.contains(' ') => Sentence::of("line ")
             .words(line.to_string())
             .words(" of ")
@@ -196,6 +196,19 @@ fn decided_by(outcome: &Outcome) -> Sentence {
         by.words(" (it cannot be skipped)")
     } else {
         by
+    }
+}
+
+/// Returns what to say of a default before where it could be set: where it holds something back it
+/// must be told that nobody wrote it.
+fn default_of(outcome: &Outcome) -> Sentence {
+    match outcome.requirement {
+        _ if outcome.standing <= Standing::Met => Sentence::default(),
+        // Nothing is asked for by default of an environment that comes first.
+        Requirement::Approvals | Requirement::Upstream => {
+            Sentence::of("the default with ").name("after").words(": ")
+        }
+        _ => Sentence::of("the default: "),
     }
 }
 

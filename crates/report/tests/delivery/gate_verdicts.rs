@@ -414,3 +414,19 @@ fn the_schema_names_every_member() {
         names(&document["outcomes"][0])
     );
 }
+
+#[test]
+fn a_default_that_holds_back_is_called_one() {
+    let mut world = world();
+    world.change.level = Level::Major;
+    world.change.certain = true;
+    for environment in &mut world.policy.environments {
+        environment.gate.major.approvals = config::Setting::default_of(1);
+        environment.gate.major.require.value.clear();
+    }
+    let text = terminal(&world.judge(), Detail::Outcomes, Verbosity::Normal, 200);
+    assert!(
+        text.contains("Decided by: the default with after: not set in upstream.hcl"),
+        "{text}"
+    );
+}
