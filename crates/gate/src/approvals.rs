@@ -41,6 +41,10 @@ enum Trouble {
 /// stranger none counts: the stranger may be the approver.
 pub(crate) struct Tally {
     counted: Vec<String>,
+    /// The commits of what counted.
+    commits: Vec<String>,
+    /// The approvers whose approval of this very plan does not count, and why.
+    in_vain: Vec<(String, &'static str)>,
     /// The approvers who have not approved and would count.
     left: Vec<String>,
     told: Vec<Sentence>,
@@ -61,6 +65,8 @@ impl Tally {
         let mut counted: Vec<Who<'_>> = Vec::new();
         let mut told = Vec::new();
         let mut overtaken: Vec<String> = Vec::new();
+        let mut in_vain: Vec<(String, &'static str)> = Vec::new();
+        let mut commits = Vec::new();
         for approval in &case.evidence.approvals {
             let who = people.approver(&approval.by);
             let wrong = wrong(case, approval, now);
@@ -72,8 +78,14 @@ impl Tally {
             let commit = || short(&approval.commit);
             let why_not = match (who, wrong) {
                 (None, _) => "is by nobody the policy calls an approver",
-                (Some(_), Some(wrong)) => wrong,
+                (Some(who), Some(wrong)) => {
+                    if wrong == EXPIRED {
+                        in_vain.push((who.name.to_owned(), EXPIRED));
+                    }
+                    wrong
+                }
                 (Some(who), None) if authors.contains(&who.number) => {
+                    in_vain.push((who.name.to_owned(), OWN_CHANGE));
                     "does not count: they wrote or merged a part of it"
                 }
                 (Some(who), None) if counted.iter().any(|other| other.number == who.number) => {
@@ -81,6 +93,7 @@ impl Tally {
                 }
                 (Some(who), None) => {
                     counted.push(who);
+                    commits.push(approval.commit.clone());
                     if trouble.is_some() {
                         "would count if it were known who wrote the change"
                     } else {
@@ -99,7 +112,20 @@ impl Tally {
             .filter(|who| !counted.iter().any(|other| other.number == who.number))
             .map(|who| who.name.to_owned())
             .collect();
+        // Who approved again is not told of what they did before.
+        let is_counted = |name: &str| counted.iter().any(|other| other.name == name);
+        overtaken.retain(|name| !is_counted(name));
+        in_vain.retain(|(name, _)| !is_counted(name));
+        in_vain.sort_unstable();
+        in_vain.dedup();
+        if trouble.is_some() {
+            commits.clear();
+        }
+        commits.sort_unstable();
+        commits.dedup();
         Tally {
+            commits,
+            in_vain,
             counted: if trouble.is_some() {
                 Vec::new()
             } else {
@@ -116,6 +142,11 @@ impl Tally {
     /// Returns whether as many people approved.
     pub(crate) fn reaches(&self, needed: u32) -> bool {
         self.is_pretended || self.counted.len() as u64 >= u64::from(needed)
+    }
+
+    /// Returns the commits of the approvals that count, in order.
+    pub(crate) fn commits(&self) -> &[String] {
+        &self.commits
     }
 
     /// Returns what there is to say of it.
@@ -145,6 +176,8 @@ fn who_wrote(people: &People<'_>, authors: &[Author]) -> (Vec<usize>, Option<Tro
     (known, trouble)
 }
 
+const EXPIRED: &str = "has expired";
+const OWN_CHANGE: &str = "does not count: they wrote a part of it";
 const OTHER_MEANING: &str = "is for a plan of another meaning";
 
 /// Returns why an approval is not one of this plan, here and now.
@@ -163,7 +196,7 @@ fn wrong(case: &Case<'_>, approval: &Approval, now: Timestamp) -> Option<&'stati
     } else if approval.at > latest {
         Some("was given later than now")
     } else if approval.expires.is_some_and(|expires| expires <= now) {
-        Some("has expired")
+        Some(EXPIRED)
     } else {
         None
     }
@@ -241,6 +274,9 @@ pub(crate) fn judge(case: &Case<'_>, needs: &[Need], tally: &Tally) -> Outcome {
             .then(Sentence::list(&tally.overtaken, MOST_NAMED))
             .words(" approved a plan that would do something else")
     };
+    let because = tally.in_vain.iter().fold(because, |because, (name, why)| {
+        (because.words("; ").name(name)).words("'s ").words(*why)
+    });
     let outcome = if (tally.left.len() as u64) < missing {
         let to_meet = Sentence::of(format!(
             "the policy has only {} left who wrote nothing of it: add ",

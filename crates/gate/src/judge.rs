@@ -147,6 +147,7 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     rehearsal.dedup();
     judge.note_rehearsal(&rehearsal);
     judge.note_rest();
+    let approved_by = judge.tally.commits().to_vec();
     let mut notes = judge.notes;
     notes.sort();
     notes.dedup();
@@ -160,6 +161,7 @@ pub fn judge(case: &Case<'_>) -> Verdict {
         held_to: judge.held.to,
         policies: vec![case.policy.label.to_owned()],
         outcomes,
+        approved_by,
         notes,
     }
 }

@@ -263,6 +263,10 @@ pub struct Verdict {
     pub policies: Vec<String>,
     /// How each requirement came out, every one of them once and in the order of their codes' list.
     pub outcomes: Vec<Outcome>,
+    /// The commits of the approvals that counted under every policy that was asked, whether or not any were needed.
+    /// They are for the record: readers are told by `approvals`.
+    #[serde(skip)]
+    pub approved_by: Vec<String>,
     /// What there is to know beside.
     pub notes: Vec<Note>,
 }
@@ -355,6 +359,9 @@ pub fn stricter(a: Verdict, b: Verdict) -> Verdict {
         outcomes,
         ..first
     };
+    verdict
+        .approved_by
+        .retain(|commit| second.approved_by.contains(commit));
     verdict.rehearsal.extend(second.rehearsal);
     verdict.policies.extend(second.policies);
     verdict.notes.extend(second.notes);

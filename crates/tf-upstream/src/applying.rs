@@ -130,11 +130,7 @@ impl Apply<'_> {
 
     fn beginning(&self) -> Result<(Draft, Attached), CommandError> {
         let mut draft = self.draft(Kind::ApplyStarted)?;
-        let meaning = &self.examined.opened.manifest.meaning;
-        draft.approvals = (self.answer.evidence.approvals.iter())
-            .filter(|approval| approval.meaning == *meaning)
-            .map(|approval| approval.commit.clone())
-            .collect();
+        draft.approvals.clone_from(&self.answer.verdict.approved_by);
         draft.overrides = self.overridden();
         let attached = Attached {
             shape: Some(self.shapes()),

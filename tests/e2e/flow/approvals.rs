@@ -363,6 +363,11 @@ fn nobody_approves_what_they_wrote_or_merged(engine: &Engine) {
             .ends_with(41)
             .says("of lead does not count: they wrote or merged a part of it")
             .says("who may: second");
+        // Without being asked to explain, too.
+        repository
+            .run(&["gate"])
+            .ends_with(41)
+            .says("lead's does not count: they wrote a part of it");
         repository.run(&["apply"]).ends_with(41);
     };
     rewrite(&repository, "Somebody <lead@example.com>", "By its author");
@@ -393,8 +398,42 @@ fn nobody_approves_what_they_wrote_or_merged(engine: &Engine) {
     repository.git(&["push", "--quiet", "--force", "origin", "main"]);
     own();
     approve(&repository, "second", &digest).ends_with(0);
+    let counted = newest_approval(&repository);
     repository.run(&["gate"]).ends_with(0);
+    // A bundle that was applied already is nothing to be resolved.
     repository.run(&["apply"]).ends_with(0);
+    repository
+        .run(&["gate"])
+        .ends_with(40)
+        .says("the plan is older than the last apply on record")
+        .says("plan again");
+    // What did not count is not on record as if it had.
+    assert_eq!(approvals_on_record(&repository), [counted]);
+}
+
+/// The commit of the approval that was given last.
+fn newest_approval(repository: &Repository<'_>) -> String {
+    let name = "refs/heads/tf-upstream/approvals/prod/root";
+    let found = repository.git(&["ls-remote", "origin", name]);
+    found.split_whitespace().next().unwrap().to_owned()
+}
+
+/// The approvals that the newest apply names.
+fn approvals_on_record(repository: &Repository<'_>) -> Vec<String> {
+    repository.git(&["fetch", "--quiet", "origin", "tf-upstream/ledger/prod/root"]);
+    let commits = repository.git(&["log", "--format=%H", "FETCH_HEAD"]);
+    (commits.lines())
+        .map(|commit| repository.git(&["show", &format!("{commit}:entry.json")]))
+        .map(|text| serde_json::from_str::<serde_json::Value>(&text).expect("JSON"))
+        .find(|entry| entry["kind"] == "apply-started")
+        .and_then(|entry| {
+            (entry["approvals"].as_array()).map(|all| {
+                all.iter()
+                    .filter_map(|one| one.as_str().map(str::to_owned))
+                    .collect()
+            })
+        })
+        .unwrap_or_default()
 }
 
 fn empty_tree(repository: &Repository<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Two policies on one change.
 
+use classify::Level;
 use config::{Mode, Requirement, Setting};
 use gate::{Anchor, Decision, NoteCode, Policy, Standing, stricter};
 
@@ -129,5 +130,57 @@ fn commands_name_the_root() {
     assert!(
         to_meet.contains("tf-upstream approve -e prod --root live/network sha256:5f1c"),
         "{to_meet}"
+    );
+}
+
+#[test]
+fn only_approvals_that_count_under_both_are_on_record() {
+    let mut new = world();
+    new.approvals(2, 2);
+    new.approved_by(&[0, 1, 2, 8]);
+    for (number, approval) in new.evidence.approvals.iter_mut().enumerate() {
+        approval.commit = format!("c{number}");
+    }
+    let now = new.evidence.now;
+    new.evidence.approvals[2].expires = Some(now);
+    let mut old = settled(new.clone());
+    // One of them wrote a part of it, as far as the other policy knows.
+    old.people[0].emails.push("both@example.com".to_owned());
+    old.approvers[1].emails.push("both@example.com".to_owned());
+    old.evidence.authors = gate::Authors::Known(vec![crate::world::author("both@example.com")]);
+    let (new, old) = (new.judge(), old.judge());
+    assert_eq!(new.approved_by, ["c0", "c1"]);
+    assert_eq!(old.approved_by, ["c0"]);
+    assert_eq!(stricter(new.clone(), old.clone()).approved_by, ["c0"]);
+    assert_eq!(stricter(old, new).approved_by, ["c0"]);
+}
+
+#[test]
+fn nothing_counts_while_an_author_is_unknown() {
+    let mut world = world();
+    world.approved_by(&[0, 1]);
+    world.evidence.authors = gate::Authors::Shallow;
+    assert!(world.judge().approved_by.is_empty());
+}
+
+#[test]
+fn the_words_are_those_of_the_policy_that_judged_the_level() {
+    // Under the old one it is a minor change.
+    let mut old = settled(world());
+    let mut new = world();
+    new.major();
+    for world in [&mut old, &mut new] {
+        world.drop(Requirement::Parity);
+    }
+    let both = stricter(old.judge(), new.judge());
+    assert_eq!(both.level, Level::Major);
+    for outcome in &both.outcomes {
+        let because = outcome.because.to_string();
+        assert!(!because.contains("of a minor change"), "{outcome:?}");
+    }
+    let parity = both.outcome(Requirement::Parity).unwrap();
+    assert_eq!(
+        parity.because.to_string(),
+        "it is not required of a major change"
     );
 }
