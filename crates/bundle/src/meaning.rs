@@ -1,6 +1,8 @@
 //! The digest of what a plan means: equal for two plans of the same thing, whatever their bytes.
 //!
-//! HMAC-SHA-256 over `tf-upstream meaning 1` and a zero byte, the mode, the
+//! HMAC-SHA-256 over `tf-upstream meaning 1` and a zero byte (or, with the
+//! policy that the change brings, `tf-upstream meaning 1 with policy`, a zero
+//! byte and that policy's digest), the mode, the
 //! targets (sorted, each once), the level, and the plan's own canonical form
 //! (described in `plan`, where sensitive values stay). The key is the state's
 //! lineage: whoever may read the state can check a digest, nobody else can
@@ -24,6 +26,9 @@ pub struct MeaningAbout<'m> {
     pub targets: &'m [String],
     /// The level it was given.
     pub level: Level,
+    /// The digest of the policy that comes with the plan, where another one is in force. A plan that
+    /// changes nothing means the same whatever policy it brings; a yes to one is none to another.
+    pub policy: Option<&'m str>,
 }
 
 /// Returns the digest of what a plan means: `sha256:` and 64 hexadecimal digits.
@@ -33,7 +38,14 @@ pub struct MeaningAbout<'m> {
 /// Refuses a plan whose values or actions cannot be read safely.
 pub fn meaning(plan: &Plan<'_>, about: &MeaningAbout<'_>) -> Result<String, Refusal> {
     let mut keyed = Keyed::new(about.key);
-    keyed.message().update(b"tf-upstream meaning 1\0");
+    match about.policy {
+        None => keyed.message().update(b"tf-upstream meaning 1\0"),
+        Some(policy) => {
+            // Another beginning, so that no field can be taken for another.
+            (keyed.message()).update(b"tf-upstream meaning 1 with policy\0");
+            keyed.field(policy.as_bytes());
+        }
+    }
     keyed.field(about.mode.as_str().as_bytes());
     let mut targets: Vec<&str> = about.targets.iter().map(String::as_str).collect();
     targets.sort_unstable();

@@ -19,6 +19,7 @@ const ABOUT: MeaningAbout<'static> = MeaningAbout {
     mode: PlanMode::Normal,
     targets: &[],
     level: Level::Minor,
+    policy: None,
 };
 
 fn of(plan: &Value) -> String {
@@ -426,6 +427,23 @@ fn what_is_known_beside_the_plan_counts() {
             targets: &a_b,
             ..ABOUT
         },
+        MeaningAbout {
+            policy: Some("sha256:aa"),
+            ..ABOUT
+        },
+        MeaningAbout {
+            policy: Some("sha256:bb"),
+            ..ABOUT
+        },
+        // It is no field of another place.
+        MeaningAbout {
+            policy: Some("normal"),
+            ..ABOUT
+        },
+        MeaningAbout {
+            policy: Some(""),
+            ..ABOUT
+        },
     ];
     let digests: Vec<String> = all.iter().map(of).collect();
     for (at, digest) in digests.iter().enumerate() {
@@ -565,5 +583,19 @@ proptest! {
         let same = pruned(&a) == pruned(&c) && pruned(&b) == pruned(&d);
         prop_assert_eq!(of(&plan(&a, &b)) == of(&plan(&c, &d)), same);
         prop_assert_eq!(of(&plan(&a, &b)), of(&plan(&pruned(&a), &pruned(&b))));
+    }
+
+    #[test]
+    fn another_policy_is_another_meaning(
+        which in any::<proptest::sample::Index>(),
+        a in proptest::option::of("[a-b]{0,2}"),
+        b in proptest::option::of("[a-b]{0,2}"),
+    ) {
+        let all = fixtures();
+        let plan = plan::read(&which.get(&all).1).unwrap();
+        let of = |policy: &Option<String>| {
+            meaning(&plan, &MeaningAbout { policy: policy.as_deref(), ..ABOUT }).unwrap()
+        };
+        prop_assert_eq!(of(&a) == of(&b), a == b);
     }
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::evidence::{Approval, Author, Authors};
 use crate::judge::Case;
 use crate::people::{People, Who};
+use crate::policy_change::PolicyChange;
 use crate::verdict::{DecidedBy, Outcome, Standing};
 use crate::wording::{self, MOST_NAMED, counted, hcl, listing, short};
 
@@ -278,15 +279,7 @@ pub(crate) fn judge(case: &Case<'_>, needs: &[Need], tally: &Tally) -> Outcome {
         (because.words("; ").name(name)).words("'s ").words(*why)
     });
     let outcome = if (tally.left.len() as u64) < missing {
-        let to_meet = Sentence::of(format!(
-            "the policy has only {} left who wrote nothing of it: add ",
-            counted(tally.left.len() as u64, "approver", "approvers")
-        ))
-        .name("approver")
-        .words(" blocks to ")
-        .name("upstream.hcl")
-        .words(" in a change of its own");
-        Outcome::unmet(CODE, because, to_meet, by)
+        Outcome::unmet(CODE, because, add_approvers(case, tally), by)
     } else {
         let to_meet = Sentence::of(format!(
             "{} must run ",
@@ -300,6 +293,33 @@ pub(crate) fn judge(case: &Case<'_>, needs: &[Need], tally: &Tally) -> Outcome {
     Outcome {
         distance: missing,
         ..outcome.with(evidence)
+    }
+}
+
+/// Returns what to do where too few are left who could approve.
+fn add_approvers(case: &Case<'_>, tally: &Tally) -> Sentence {
+    let nobody = case.policy.approvers.is_empty();
+    let left = Sentence::of(match tally.left.len() {
+        _ if nobody => "the policy names no approver".to_owned(),
+        0 => "no approver of the policy is left who could approve it".to_owned(),
+        1 => "only 1 approver of the policy is left who could approve it".to_owned(),
+        more => format!("only {more} approvers of the policy are left who could approve it"),
+    });
+    match case.policy_change {
+        PolicyChange::Kept => (left.words(": add ").name("approver"))
+            .words(" blocks to ")
+            .name("upstream.hcl")
+            .words(" in a change of its own"),
+        // To name more of them is to change the policy, and waits for the same people.
+        PolicyChange::Replaced => (left.words(": "))
+            .words(if nobody {
+                ""
+            } else {
+                "let somebody write it who is none of them; or "
+            })
+            .words("skip it with ")
+            .name("--override approvals --reason TEXT")
+            .words(", a debt"),
     }
 }
 

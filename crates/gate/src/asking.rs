@@ -1,7 +1,7 @@
 //! What needs people to say yes: the level, guards that go, too many changes or destroys.
 
 use classify::Sentence;
-use config::Requirement;
+use config::{LevelGate, Requirement};
 
 use crate::approvals::{self, Need};
 use crate::change::Named;
@@ -53,6 +53,17 @@ impl Judge<'_, '_> {
                 );
             }
         }
+        if self.replaces_policy()
+            && let Some((approvals, by)) = self.asks_for_policy()
+        {
+            need(
+                approvals,
+                Sentence::of(
+                    "the policy changes, which needs as many as the strictest level of the one in force",
+                ),
+                by,
+            );
+        }
         let skipped = |requirement| case.overrides.contains(&requirement);
         if let Some(by) = self.required(Requirement::BlueGreen) {
             need(1, Sentence::of("no rollout covers the change"), by);
@@ -75,6 +86,27 @@ impl Judge<'_, '_> {
             }
         }
         needs
+    }
+
+    /// Returns how many must approve another policy: as many as the stricter level of this one asks for.
+    ///
+    /// A policy that names nobody, and asks by default only, asks nobody: the first approvers are named
+    /// in a change of it.
+    fn asks_for_policy(&self) -> Option<(u32, DecidedBy)> {
+        let asked = |level: &LevelGate| {
+            let approvals = &level.approvals;
+            let is_rollout = level.require.value.contains(&Requirement::BlueGreen);
+            match approvals.value {
+                // As long as no rollout is declared somebody approves in its place.
+                0 if is_rollout => (1, level.require.line),
+                value => (value, approvals.line),
+            }
+        };
+        let gate = &self.environment.gate;
+        let (minor, major) = (asked(&gate.minor), asked(&gate.major));
+        let (approvals, line) = if minor.0 > major.0 { minor } else { major };
+        let is_nobody = line.is_none() && self.case.policy.approvers.is_empty();
+        (approvals > 0 && !is_nobody).then(|| (approvals, self.case.line(line)))
     }
 
     /// Returns the outcome of what one approval meets.

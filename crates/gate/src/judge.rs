@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::approvals::{self, Tally};
 use crate::change::Change;
 use crate::evidence::{Evidence, Rehearsal};
+use crate::policy_change::PolicyChange;
 use crate::upstream::Seen;
 use crate::verdict::{DecidedBy, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, decide};
 use crate::wording::{self, counted, moment, short};
@@ -82,6 +83,8 @@ pub struct Simulation {
 pub struct Case<'a> {
     /// The policy.
     pub policy: Policy<'a>,
+    /// What the change does to this policy.
+    pub policy_change: PolicyChange,
     /// The root.
     pub root: &'a str,
     /// The digest of what the plan means.
@@ -121,6 +124,9 @@ impl DecidedLine for Case<'_> {
 ///   possible is held to the requirements of a minor one, with the approvals
 ///   of a major one and at least one, or to all of a major one's if the policy
 ///   says so.
+/// - A change that replaces the policy is held to the freezes of the one in
+///   force and to the approvals of its strictest level, also where the plan
+///   changes nothing: what loosens a gate must not be what the gate lets pass.
 /// - `integrity` cannot be skipped, nor can a ledger that is behind the state.
 ///   What holds anyway is not marked as skipped.
 /// - A way back is exempt from `upstream`, `parity`, `checks` and `checked`,
@@ -235,12 +241,14 @@ impl<'c, 'a> Judge<'c, 'a> {
             Requirement::Complete => self.complete(),
             Requirement::Clean => self.clean(),
             Requirement::Serial => self.serial(),
+            Requirement::Freeze if self.replaces_policy() => self.freeze(),
+            Requirement::Approvals if self.replaces_policy() => self.approvals(),
             other if self.change.is_empty() => {
                 Outcome::not_applicable(other, "nothing changes", DecidedBy::Always)
             }
             Requirement::Upstream => self.upstream(),
             Requirement::Parity => self.parity(),
-            Requirement::Approvals => approvals::judge(self.case, &self.needs(), &self.tally),
+            Requirement::Approvals => self.approvals(),
             Requirement::BlueGreen => self.blue_green(),
             Requirement::NoDrift => self.no_drift(),
             Requirement::Freeze => self.freeze(),
@@ -266,6 +274,14 @@ impl<'c, 'a> Judge<'c, 'a> {
         };
         let because = format!("it is not required {}", self.held.name());
         Outcome::not_applicable(requirement, because, by)
+    }
+
+    fn approvals(&self) -> Outcome {
+        approvals::judge(self.case, &self.needs(), &self.tally)
+    }
+
+    pub(crate) fn replaces_policy(&self) -> bool {
+        self.case.policy_change == PolicyChange::Replaced
     }
 
     pub(crate) fn is_rollback(&self) -> bool {

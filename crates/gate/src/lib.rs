@@ -16,6 +16,7 @@ mod evidence;
 mod freeze;
 mod judge;
 mod people;
+mod policy_change;
 mod serial;
 mod shape;
 mod soundness;
@@ -35,6 +36,7 @@ pub use evidence::{
     UpstreamFound, UpstreamStanding,
 };
 pub use judge::{Anchor, ApplyKind, Case, Policy, Simulation, judge};
+pub use policy_change::PolicyChange;
 pub use shape::{Novel, Novelty, novel};
 pub use verdict::{
     DecidedBy, Decision, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, stricter,

@@ -5,7 +5,7 @@ use std::fs::File;
 use bundle::MeaningAbout;
 use classify::{Classification, Detail};
 use config::Upstream;
-use gate::{Change, Scope};
+use gate::{Change, PolicyChange, Scope};
 use memmap2::Mmap;
 use plan::{Plan, PlanFile};
 
@@ -123,11 +123,14 @@ pub(crate) struct Meaning {
 /// Returns the digest of what a plan means.
 ///
 /// The key is the state's lineage, which only readers of the state know. Before the first apply there
-/// is none: then a salt is made if something is sensitive, and kept in the bundle.
+/// is none: then a salt is made if something is sensitive, and kept in the bundle. A policy that is
+/// another than the one in force is a part of what is approved.
 pub(crate) fn meaning(
+    site: &Site,
     plan: &Plan<'_>,
     file: &PlanFile,
     change: &Change,
+    settled: Option<&Settled>,
     salt: Option<&str>,
 ) -> Result<Meaning, CommandError> {
     let salt = match (&file.state.lineage, salt) {
@@ -141,6 +144,12 @@ pub(crate) fn meaning(
         (None, Some(salt)) => salt.as_bytes(),
         (None, None) => &[],
     };
+    let new = &site.policy;
+    let policy = settled
+        .filter(|settled| {
+            PolicyChange::between(&settled.upstream, &new.upstream) == PolicyChange::Replaced
+        })
+        .map(|_| bundle::sha256(new.text.as_bytes()));
     let digest = bundle::meaning(
         plan,
         &MeaningAbout {
@@ -148,6 +157,7 @@ pub(crate) fn meaning(
             mode: file.mode,
             targets: &crate::examined::targets_of(file),
             level: change.level,
+            policy: policy.as_deref(),
         },
     )?;
     Ok(Meaning { digest, salt })

@@ -3,7 +3,8 @@
 use config::{Requirement, Upstream};
 use engine::Engine;
 use gate::{
-    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Pin, Policy, Simulation, Verdict,
+    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Pin, Policy, PolicyChange,
+    Simulation, Verdict,
 };
 use ledger::{Checked, Trust};
 
@@ -99,6 +100,7 @@ pub(crate) fn ask(
                      label: &str,
                      anchor: Anchor,
                      trust: &Trust,
+                     policy_change: PolicyChange,
                      change: &Change|
      -> Result<Option<Answer>, CommandError> {
         let Some(policy_of) = Policy::of(label, anchor, policy, &target.environment.name) else {
@@ -129,6 +131,7 @@ pub(crate) fn ask(
         pins = Some(held);
         let verdict = gate::judge(&Case {
             policy: policy_of,
+            policy_change,
             root: &target.root,
             meaning: &examined.opened.manifest.meaning,
             change,
@@ -151,6 +154,7 @@ pub(crate) fn ask(
         site.policy.label(),
         anchor,
         &trusts.new,
+        PolicyChange::Kept,
         new_change,
     )?
     else {
@@ -169,17 +173,36 @@ pub(crate) fn ask(
         };
         // A bundle without it fails its pins: then either change will do.
         let change = change.unwrap_or(new_change);
+        let policy_change = PolicyChange::between(&settled.upstream, &site.policy.upstream);
+        let in_force = match policy_change {
+            PolicyChange::Kept => settled.upstream.clone(),
+            PolicyChange::Replaced => with_policy_as_input(site, target, &settled.upstream),
+        };
         if let Some(old) = judge(
-            &settled.upstream,
+            &in_force,
             &settled.label,
             Anchor::Anchored,
             trust,
+            policy_change,
             change,
         )? {
             answer.verdict = gate::stricter(answer.verdict, old.verdict);
         }
     }
     Ok(answer)
+}
+
+/// Returns the policy in force with its own file among the environment's inputs: where it changes,
+/// whoever wrote it wrote the change, also where the root is a folder that it is not in.
+fn with_policy_as_input(site: &Site, target: &Target<'_>, in_force: &Upstream) -> Upstream {
+    let mut in_force = in_force.clone();
+    let name = &target.environment.name;
+    if let Some(path) = &site.policy.path
+        && let Some(environment) = (in_force.environments.iter_mut()).find(|one| one.name == *name)
+    {
+        environment.inputs.push(path.clone());
+    }
+    in_force
 }
 
 /// Whether any policy in force wants the environment's checks to hold before the change.

@@ -122,7 +122,7 @@ pub(super) fn approve(repository: &Repository<'_>, who: &str, digest: &str) -> R
 }
 
 /// Replaces the newest commit by one with the same files, by somebody else.
-fn rewrite(repository: &Repository<'_>, author: &str, message: &str) {
+pub(super) fn rewrite(repository: &Repository<'_>, author: &str, message: &str) {
     repository.git(&[
         "commit",
         "--quiet",

@@ -1,11 +1,16 @@
 //! What a gate holds a change to: the policy in force, each requirement, and what goes around it.
 
-use super::approvals::{approve, meaning, policy, public_key, store, team, team_that_enlarges};
+use super::approvals::{
+    approve, meaning, policy, public_key, rewrite, store, team, team_that_enlarges,
+};
 use super::repository::{CODE, Ran, Repository};
 use crate::engine::Engine;
 
 on_each_engine![
     a_change_that_loosens_its_gate_is_held_to_the_old_one,
+    a_gate_is_not_loosened_in_a_commit_of_its_own,
+    a_freeze_in_force_is_not_taken_away,
+    who_wrote_the_policy_does_not_approve_it,
     a_change_that_drops_upstream_is_held_to_it,
     a_change_that_calls_more_its_own_is_held_to_less,
     a_change_that_names_another_branch_is_held_to_the_old_one,
@@ -99,6 +104,135 @@ fn a_change_that_loosens_its_gate_is_held_to_the_old_one(engine: &Engine) {
     repository.put("main.tf", &store(300));
     repository.push("Enlarge the store");
     repository.deliver();
+}
+
+const ONE_AND_TWO: &str = "  gate {\n    minor {\n      approvals = 1\n    }\n    major {\n      approvals = 2\n    }\n  }";
+
+/// Has settled with approvals, and asks for them.
+fn guarded<'e>(engine: &'e Engine, settings: &str) -> Repository<'e> {
+    let repository = team(engine, settings, "");
+    repository.run(&["plan"]).ends_with(0);
+    approve(&repository, "lead", &meaning(&repository)).ends_with(0);
+    repository.run(&["apply"]).ends_with(0);
+    repository
+}
+
+fn a_gate_is_not_loosened_in_a_commit_of_its_own(engine: &Engine) {
+    let repository = guarded(engine, ONE_AND_TWO);
+    let plan = |text: &str, message: &str| {
+        repository.put("upstream.hcl", text);
+        repository.push(message);
+        repository.run(&["plan"]).ends_with(0);
+        meaning(&repository)
+    };
+    // What is said counts, not how: the lines move, and nobody is asked.
+    let strict = policy(&repository, ONE_AND_TWO, "");
+    plan(&format!("# Who may do what.\n\n{strict}"), "Explain it");
+    repository.run(&["gate"]).ends_with(0);
+    repository.run(&["apply"]).ends_with(0);
+
+    let none = ONE_AND_TWO.replace("= 1", "= 0").replace("= 2", "= 0");
+    let loose = policy(&repository, &none, "");
+    let looser = policy(&repository, &format!("  mode = \"report\"\n{none}"), "");
+    let first = plan(&loose, "Ask nobody");
+    repository
+        .run(&["gate"])
+        .ends_with(41)
+        .says("2 approvals are needed and there are none: the policy changes")
+        .says("upstream.hcl as settled in ")
+        .says(&format!("tf-upstream approve -e prod {first}"));
+    repository.run(&["apply"]).ends_with(41);
+    approve(&repository, "lead", &first).ends_with(0);
+    approve(&repository, "second", &first).ends_with(0);
+    repository.run(&["gate"]).ends_with(0);
+
+    // Who said yes to one policy has not said yes to another.
+    let other = plan(&looser, "Ask nobody, and deny nothing");
+    assert_ne!(first, other);
+    repository
+        .run(&["gate"])
+        .ends_with(41)
+        .says("2 approvals are needed and there are none: the policy changes")
+        .says("approved a plan that would do something else");
+    repository.run(&["apply"]).ends_with(41);
+
+    // Nor does it go with a small change that needs fewer.
+    repository.put(
+        "main.tf",
+        &format!("{}\noutput \"it\" {{\n  value = 1\n}}\n", store(100)),
+    );
+    repository.push("Add an output");
+    repository.run(&["plan"]).ends_with(0);
+    approve(&repository, "lead", &meaning(&repository)).ends_with(0);
+    repository
+        .run(&["gate"])
+        .ends_with(41)
+        .says("2 approvals are needed and there is 1: the policy changes");
+    repository.put("main.tf", &store(100));
+
+    // What was approved goes, and then it counts.
+    assert_eq!(plan(&loose, "Ask nobody"), first);
+    repository.run(&["gate"]).ends_with(0);
+    repository.run(&["apply"]).ends_with(0);
+    repository.put("main.tf", &store(200));
+    repository.push("Enlarge the store");
+    repository.deliver();
+}
+
+fn a_freeze_in_force_is_not_taken_away(engine: &Engine) {
+    let freeze = "  freeze \"year-end\" {\n    from      = \"2020-01-01\"\n    to        = \"2997-01-04\"\n    time_zone = \"Europe/Berlin\"\n  }";
+    let repository = team(engine, freeze, "");
+    let thaw = ["--override", "freeze", "--reason", "the first day"];
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&[&["apply"], &thaw[..]].concat())
+        .ends_with(0);
+    // A plan that changes nothing may go, but for its policy.
+    repository.run(&["plan"]).ends_with(0);
+    repository.run(&["gate"]).ends_with(0);
+    repository.put("upstream.hcl", &policy(&repository, "", ""));
+    repository.push("Freeze nothing");
+    repository.run(&["plan"]).ends_with(0);
+    repository
+        .run(&["gate"])
+        .ends_with(40)
+        .says("frozen by year-end");
+    repository.run(&["apply"]).ends_with(40);
+}
+
+fn who_wrote_the_policy_does_not_approve_it(engine: &Engine) {
+    // The policy is not in the folder that is planned.
+    let settings = format!("  roots = [\"live\"]\n{}", gate("approvals = 1"));
+    let repository = team(engine, &settings, "");
+    repository.put("live/main.tf", "resource \"terraform_data\" \"a\" {}\n");
+    repository.put(".gitignore", ".terraform/\n*.tfstate\n*.tfstate.backup\n");
+    repository.push("A folder");
+    repository.deliver();
+    let loose = settings.replace("approvals = 1", "approvals = 0");
+    repository.put("upstream.hcl", &policy(&repository, &loose, ""));
+    repository.push("Ask nobody");
+    rewrite(&repository, "Somebody <lead@example.com>", "Ask nobody");
+    repository.run(&["plan"]).ends_with(0);
+    let path = "tf-upstream-bundle/prod/live/manifest.json";
+    let text = std::fs::read_to_string(repository.path().join(path)).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let digest = manifest["meaning"].as_str().expect("a digest").to_owned();
+    let approve = |who: &str| {
+        let key = repository.base().join(who).display().to_string();
+        repository
+            .run(&[
+                "approve", "-e", "prod", "--root", "live", "--key", &key, &digest,
+            ])
+            .ends_with(0);
+    };
+    approve("lead");
+    repository
+        .run(&["gate"])
+        .ends_with(41)
+        .says("lead's does not count: they wrote a part of it");
+    repository.run(&["apply"]).ends_with(41);
+    approve("second");
+    repository.run(&["apply"]).ends_with(0);
 }
 
 fn a_change_that_drops_upstream_is_held_to_it(engine: &Engine) {

@@ -6,6 +6,7 @@
 )]
 
 mod plans;
+mod policy_change;
 mod properties;
 mod stricter;
 mod table;

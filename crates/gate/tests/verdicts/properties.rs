@@ -1,7 +1,7 @@
 //! What must hold of every verdict, whatever the world.
 
 use config::{FreezeWhen, Mode, OwnChanges, Requirement, SerialScope, Setting};
-use gate::{Approver, Decision, Rehearsal, Standing, Verdict, stricter};
+use gate::{Approver, Decision, PolicyChange, Rehearsal, Standing, Verdict, stricter};
 use jiff::{SignedDuration, tz::TimeZone};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
@@ -15,7 +15,7 @@ fn worlds() -> impl Strategy<Value = World> {
     let require = subsequence(Requirement::ALL.to_vec(), 0..Requirement::ALL.len());
     let approvals = (0_u32..4, 0_u32..4);
     let approved = proptest::collection::vec(0_usize..5, 0..4);
-    let level = 0_usize..5;
+    let level = 0_usize..10;
     (changes, require, approvals, approved, level, 0_i64..48).prop_map(
         |(changes, require, (minor, major), approved, level, soak)| {
             let all = rows();
@@ -28,7 +28,10 @@ fn worlds() -> impl Strategy<Value = World> {
             for change in changes {
                 (change.get(&all).change)(&mut world);
             }
-            match level {
+            if level >= 5 {
+                world.policy_change = PolicyChange::Replaced;
+            }
+            match level % 5 {
                 0 => world.major(),
                 1 => {
                     world.major();
@@ -151,6 +154,29 @@ proptest! {
             tighten(&mut strict, way, by);
         }
         no_better(&strict.judge(), &world.judge())?;
+    }
+
+    #[test]
+    fn another_policy_never_makes_it_better_and_passes_no_gate_unapproved(world in worlds()) {
+        let (mut kept, mut replaced) = (world.clone(), world);
+        for (number, approval) in replaced.evidence.approvals.iter_mut().enumerate() {
+            approval.commit = format!("c{number}");
+        }
+        kept.policy_change = PolicyChange::Kept;
+        replaced.policy_change = PolicyChange::Replaced;
+        let verdict = replaced.judge();
+        no_better(&verdict, &kept.judge())?;
+        let gate = &replaced.environment.gate;
+        let most = gate.minor.approvals.value.max(gate.major.approvals.value) as usize;
+        let (approvals, freeze) = (
+            verdict.outcome(Requirement::Approvals).unwrap().standing,
+            verdict.outcome(Requirement::Freeze).unwrap().standing,
+        );
+        let has_approved = verdict.approved_by.len() >= most || replaced.as_if.approved;
+        // Who names nobody, and asks by default only, asks nobody.
+        let is_nobody = replaced.approvers.is_empty();
+        prop_assert!(has_approved || is_nobody || approvals > Standing::Met);
+        prop_assert!(freeze != Standing::NotApplicable || replaced.environment.freezes.is_empty());
     }
 
     #[test]

@@ -7,7 +7,8 @@ use config::{FreezeAllow, OwnChanges, Requirement, SerialScope, Setting};
 use gate::{
     ApplyKind, Approver, Authors, Behind, BranchEvidence, Decision, Drift, DriftKind, HeadOf,
     InFlightEvidence, InFlightKind, LastSettled, Named, Nearest, Ours, Outcome, ParityEvidence,
-    Part, Pin, Proof, Rehearsal, Simulation, Standing, UpstreamFound, UpstreamStanding,
+    Part, Pin, PolicyChange, Proof, Rehearsal, Simulation, Standing, UpstreamFound,
+    UpstreamStanding,
 };
 
 use crate::world::{World, approval, at, author, key, present, shape, world};
@@ -90,6 +91,10 @@ fn empty(world: &mut World) {
     world.change.level = Level::None;
     world.change.changes = 0;
     world.change.shapes.clear();
+}
+
+fn replaced(world: &mut World) {
+    world.policy_change = PolicyChange::Replaced;
 }
 
 fn unsettled(world: &mut World) {
@@ -375,6 +380,74 @@ pub(crate) fn rows() -> Vec<Row> {
             w.approvals(2, 2);
             empty(w);
         } => NotApplicable;
+        Approvals: "the policy changes, and nothing else", |w| {
+            w.approvals(1, 2);
+            empty(w);
+            replaced(w);
+        } => NeedsApproval;
+        Approvals: "the policy changes, and minor changes need more", |w| {
+            w.approvals(2, 0);
+            empty(w);
+            replaced(w);
+        } => NeedsApproval;
+        Approvals: "the policy changes with a minor change that needs none", |w| {
+            w.approvals(0, 2);
+            replaced(w);
+            w.approved_by(&[0]);
+        } => NeedsApproval;
+        Approvals: "the policy changes, and enough approved", |w| {
+            w.approvals(1, 2);
+            empty(w);
+            replaced(w);
+            w.approved_by(&[0, 1]);
+        } => Met;
+        Approvals: "the policy changes, and asks for none", |w| {
+            empty(w);
+            replaced(w);
+        } => NotApplicable;
+        Approvals: "the policy changes, and blue-green asks for one", |w| {
+            empty(w);
+            replaced(w);
+            w.require(Requirement::BlueGreen);
+        } => NeedsApproval;
+        Approvals: "the policy changes, and names nobody", |w| {
+            w.approvals(0, 1);
+            empty(w);
+            replaced(w);
+            w.approvers.clear();
+        } => Unmet;
+        Approvals: "the policy changes, names nobody and asks by default only", |w| {
+            w.approvals(0, 1);
+            w.environment.gate.major.approvals.line = None;
+            empty(w);
+            replaced(w);
+            w.approvers.clear();
+        } => NotApplicable;
+        Approvals: "the policy changes, and asks by default", |w| {
+            w.approvals(0, 1);
+            w.environment.gate.major.approvals.line = None;
+            empty(w);
+            replaced(w);
+        } => NeedsApproval;
+        Approvals: "the policy changes, which is skipped", |w| {
+            w.approvals(0, 1);
+            empty(w);
+            replaced(w);
+            skip(w, Requirement::Approvals);
+        } => Overridden;
+        Approvals: "expired, and given again", |w| {
+            w.approvals(2, 2);
+            w.approved_by(&[0, 0, 1]);
+            let now = w.evidence.now;
+            for number in [0, 2] {
+                w.evidence.approvals[number].expires = Some(now);
+            }
+        } => NeedsApproval;
+        Approvals: "nobody else is left", |w| {
+            w.approvals(2, 2);
+            w.approvers.truncate(1);
+            w.approved_by(&[0]);
+        } => Unmet;
         Approvals: "missing", |w| w.approvals(2, 2) => NeedsApproval;
         Approvals: "one missing", |w| {
             w.approvals(2, 2);
@@ -533,6 +606,15 @@ pub(crate) fn rows() -> Vec<Row> {
             saturday(w);
             empty(w);
         } => NotApplicable;
+        Freeze: "on a Saturday, and only the policy changes", |w| {
+            saturday(w);
+            empty(w);
+            replaced(w);
+        } => Unmet;
+        Freeze: "on a Wednesday, and only the policy changes", |w| {
+            empty(w);
+            replaced(w);
+        } => Met;
         Freeze: "none declared", |w| w.environment.freezes.clear() => NotApplicable;
         Freeze: "skipped", |w| {
             saturday(w);

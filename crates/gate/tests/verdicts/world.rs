@@ -8,8 +8,8 @@ use config::{
 use gate::{
     Anchor, ApplyKind, Approval, Approver, Author, Authors, BranchEvidence, Case, Change, Evidence,
     Gaps, HeadOf, InFlightEvidence, InFlightKind, LastSettled, LedgerEvidence, Ours,
-    ParityEvidence, Pin, Policy, Proof, Simulation, UnitInFlight, UpstreamEntry, UpstreamEvidence,
-    UpstreamFound, UpstreamStanding, Verdict, judge,
+    ParityEvidence, Pin, Policy, PolicyChange, Proof, Simulation, UnitInFlight, UpstreamEntry,
+    UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict, judge,
 };
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -23,6 +23,7 @@ pub(crate) const MEANING: &str = "sha256:5f1c";
 pub(crate) struct World {
     pub(crate) label: &'static str,
     pub(crate) anchor: Anchor,
+    pub(crate) policy_change: PolicyChange,
     pub(crate) environment: Environment,
     pub(crate) approvers: Vec<Person>,
     pub(crate) people: Vec<Person>,
@@ -46,6 +47,7 @@ impl World {
                 people: &self.people,
                 ledger: &self.ledger,
             },
+            policy_change: self.policy_change,
             root: self.root,
             meaning: MEANING,
             change: &self.change,
@@ -223,6 +225,7 @@ pub(crate) fn world() -> World {
     World {
         label: "upstream.hcl",
         anchor: Anchor::Anchored,
+        policy_change: PolicyChange::Kept,
         environment: Environment {
             name: "prod".to_owned(),
             line: 10,

@@ -4,8 +4,9 @@ use classify::{Level, Rollback};
 use config::{Requirement, Upstream, read_upstream};
 use gate::{
     Anchor, ApplyKind, Author, Authors, BranchEvidence, Case, Change, Evidence, Gaps, HeadOf,
-    InFlightEvidence, LastSettled, LedgerEvidence, Ours, ParityEvidence, Pin, Policy, Proof,
-    Simulation, UpstreamEntry, UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict, judge,
+    InFlightEvidence, LastSettled, LedgerEvidence, Ours, ParityEvidence, Pin, Policy, PolicyChange,
+    Proof, Simulation, UpstreamEntry, UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict,
+    judge,
 };
 use jiff::Timestamp;
 use ledger::{Counts, Shape};
@@ -46,6 +47,7 @@ impl World {
     pub(crate) fn judge(&self) -> Verdict {
         judge(&Case {
             policy: Policy::of("upstream.hcl", self.anchor, &self.policy, "prod").unwrap(),
+            policy_change: PolicyChange::Kept,
             root: ".",
             meaning: "sha256:5f1c9b0e4d7a2c8866aa0b5f3e1d9c7b5f1c9b0e4d7a2c8866aa0b5f3e1d9c7b",
             change: &self.change,

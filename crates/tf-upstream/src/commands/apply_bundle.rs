@@ -348,7 +348,7 @@ fn rerun(
 ) -> Result<Rerun, CommandError> {
     let judged = shown_plan::judge(site, plan, &examined.file, settled, Detail::Paths)?;
     let salt = examined.opened.manifest.salt.as_deref();
-    let meaning = shown_plan::meaning(plan, &examined.file, &judged.new, salt)?;
+    let meaning = shown_plan::meaning(site, plan, &examined.file, &judged.new, settled, salt)?;
     Ok(Rerun {
         meaning: meaning.digest,
         state: state_now(work.state()?.as_ref()),

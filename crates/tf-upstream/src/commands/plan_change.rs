@@ -97,7 +97,14 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         settled: prepared.settled.as_ref().map(|settled| &settled.upstream),
     };
     let code = code::digest(&site, &target, &policies, &prepared.tracked, &file)?;
-    let meaning = shown_plan::meaning(&plan, &file, &judged.new, None)?;
+    let meaning = shown_plan::meaning(
+        &site,
+        &plan,
+        &file,
+        &judged.new,
+        prepared.settled.as_ref(),
+        None,
+    )?;
     let shapes = judged.new.shapes.clone();
     let include = &site.policy.upstream.bundle_include;
     let included = included_files::gather(&site.top, include)?;
