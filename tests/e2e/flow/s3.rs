@@ -215,7 +215,7 @@ fn a_running_apply_holds_its_lock_and_is_told(engine: &Engine) {
     // And an apply by the ledger, before the lock is asked for.
     run(&["gate"], 42).says("serial");
     run(&["apply"], 42);
-    run(&["resolve"], 0).says(who).says("it runs, or");
+    run(&["resolve"], 42).says(who).says("it runs, or");
     run(&["resolve", "--record", "--reason", "impatient"], 42).says(who);
     std::fs::write(desk.repository.base().join("go"), "").expect("a file");
     apply.end().ends_with(0).says("settled dev");
@@ -244,7 +244,7 @@ fn a_dead_runner_is_resolved_and_nothing_is_concluded_from_the_serial(engine: &E
     );
     let run = |arguments: &[&str], code: i32| desk.repository.run(arguments).ends_with(code);
     let wrong = ["not applied", "nothing was applied", "nothing is applied"];
-    let mut told = run(&["resolve"], 0)
+    let mut told = run(&["resolve"], 42)
         .says("its runner died")
         .says(&format!(
             "at serial {before}, as before. That proves nothing"
