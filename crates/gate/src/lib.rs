@@ -41,3 +41,4 @@ pub use shape::{Novel, Novelty, novel};
 pub use verdict::{
     DecidedBy, Decision, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, stricter,
 };
+pub use wording::command;

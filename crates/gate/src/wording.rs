@@ -43,7 +43,7 @@ pub(crate) fn length(duration: SignedDuration) -> String {
 }
 
 /// Returns a command for an environment and root, as a shell takes it.
-pub(crate) fn command(command: &str, environment: &str, root: &str) -> String {
+pub fn command(command: &str, environment: &str, root: &str) -> String {
     let environment = word(environment);
     match root {
         "." => format!("tf-upstream {command} -e {environment}"),

@@ -237,32 +237,12 @@ pub(crate) fn command(target: &Target<'_>, subcommand: &str) -> String {
 
 /// The same for what is known by its names alone. It is safe to print.
 pub(crate) fn command_for(subcommand: &str, environment: &str, root: &str) -> String {
-    let environment = word(environment);
-    let command = match root {
-        "." => format!("tf-upstream {subcommand} -e {environment}"),
-        root => format!(
-            "tf-upstream {subcommand} -e {environment} --root {}",
-            word(root)
-        ),
-    };
-    report::printable(&command).into_owned()
-}
-
-/// Returns a word that no shell takes for anything else.
-fn word(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./+=@:".contains(&byte);
-    if !text.is_empty() && text.bytes().all(is_plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
-    }
+    report::printable(&gate::command(subcommand, environment, root)).into_owned()
 }
 
 /// Returns where the log of an apply is kept: with the repository, not in the work tree.
 pub(crate) fn log_folder(site: &Site) -> PathBuf {
-    Path::new(site.git.git_dir())
-        .join("tf-upstream")
-        .join("logs")
+    site.kept().join("logs")
 }
 
 /// Returns the log of an apply: by the commit of the entry that began it.
@@ -273,10 +253,7 @@ pub(crate) fn log_of(site: &Site, environment: &str, id: &str) -> PathBuf {
 
 /// Returns where it is kept what the engine of a root said that it is.
 fn said_file(site: &Site, target: &Target<'_>) -> Result<PathBuf, CommandError> {
-    Ok(Path::new(site.git.git_dir())
-        .join("tf-upstream")
-        .join("engines")
-        .join(target.unit()?.path()))
+    Ok(site.kept().join("engines").join(target.unit()?.path()))
 }
 
 /// Returns what an engine said last.

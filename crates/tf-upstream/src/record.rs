@@ -231,8 +231,7 @@ pub(crate) fn make_private_folder(folder: &Path) -> Result<(), CommandError> {
 
 /// Returns where entries of a unit wait for the ledger: with the repository, not in the work tree.
 fn waiting_place(site: &Site, unit: &Unit) -> PathBuf {
-    let mut place = Path::new(site.git.git_dir())
-        .join("tf-upstream")
+    let mut place = (site.kept())
         .join("waiting")
         .join(unit.path())
         .into_os_string();

@@ -253,6 +253,11 @@ impl Site {
         }
     }
 
+    /// Returns the folder for what is kept on this machine: with the repository, not in the work tree.
+    pub(crate) fn kept(&self) -> PathBuf {
+        self.git.git_dir().join("tf-upstream")
+    }
+
     /// Returns the place where git keeps what is fetched of a branch.
     pub(crate) fn tracking(&self, branch: &str) -> Result<RefName, CommandError> {
         Ok(RefName::new(&format!("refs/tf-upstream/branches/{branch}"))

@@ -1,5 +1,7 @@
 //! Asks the gate: the policy in force and the one the change brings, and the stricter of both.
 
+use std::borrow::Cow;
+
 use config::{Requirement, Upstream};
 use engine::Engine;
 use gate::{
@@ -175,8 +177,10 @@ pub(crate) fn ask(
         let change = change.unwrap_or(new_change);
         let policy_change = PolicyChange::between(&settled.upstream, &site.policy.upstream);
         let in_force = match policy_change {
-            PolicyChange::Kept => settled.upstream.clone(),
-            PolicyChange::Replaced => with_policy_as_input(site, target, &settled.upstream),
+            PolicyChange::Kept => Cow::Borrowed(&settled.upstream),
+            PolicyChange::Replaced => {
+                Cow::Owned(with_policy_as_input(site, target, &settled.upstream))
+            }
         };
         if let Some(old) = judge(
             &in_force,

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use bundle::StatePin;
 use classify::{Detail, Level};
+use engine::git::Oid;
 use engine::{FailureKind, InitWhen, PlanMode, RunError, StateReport, Work};
-use ledger::{Attached, Kind, Ledger, Recorded, Shape, Stage};
+use ledger::{Attached, Kind, Ledger, Reader, Recorded, Shape, Stage};
 use plan::{Plan, ResourceChange};
 
 use crate::args::{GlobalArgs, ResolveArgs};
@@ -33,7 +34,8 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
     ready.init(&work, InitWhen::Needed, &mut progress)?;
     let state = work.state()?;
     let environment = || target.environment.name.clone();
-    let found = open(&ledger, &site, state.as_ref())?;
+    let head = ledger.head()?;
+    let found = open(&ledger, head.as_ref(), &site, state.as_ref())?;
     let check_failed = found.as_ref().is_some_and(Open::is_failed_check);
     let open = match found {
         Some(Open::Change {
@@ -46,7 +48,11 @@ pub(super) fn run(global: &GlobalArgs, args: &ResolveArgs) -> Result<Exit, Comma
             });
         }
         // That a check failed is no question of what is there, and nobody's word makes it hold.
-        Some(_) if check_failed => match behind(&ledger, &site, state.as_ref())? {
+        Some(_) if check_failed => match behind(
+            head.as_ref(),
+            &mut ledger.reader(head.as_ref(), site.now),
+            state.as_ref(),
+        )? {
             Some(behind) => behind,
             None if books.waiting.is_some() => Open::Nothing,
             None => {
@@ -154,11 +160,11 @@ impl Open {
 
 fn open(
     ledger: &Ledger<'_>,
+    head: Option<&Oid>,
     site: &Site,
     state: Option<&StateReport>,
 ) -> Result<Option<Open>, CommandError> {
-    let head = ledger.head()?;
-    let mut reader = ledger.reader(head.as_ref(), site.now);
+    let mut reader = ledger.reader(head, site.now);
     if let Some(flight) = reader.in_flight()? {
         let (since, stage) = (flight.since.clone(), flight.stage);
         let last = flight.last.entry.kind;
@@ -170,17 +176,15 @@ fn open(
             shapes,
         }));
     }
-    behind(ledger, site, state)
+    behind(head, &mut reader, state)
 }
 
 /// Holds the state against where the ledger left it.
 fn behind(
-    ledger: &Ledger<'_>,
-    site: &Site,
+    head: Option<&Oid>,
+    reader: &mut Reader<'_, '_>,
     state: Option<&StateReport>,
 ) -> Result<Option<Open>, CommandError> {
-    let head = ledger.head()?;
-    let mut reader = ledger.reader(head.as_ref(), site.now);
     let Some(last) = reader.last_state()? else {
         let is_unknown = head.is_none() && state.is_some();
         return Ok(is_unknown.then_some(Open::NoLedger));
