@@ -1,11 +1,13 @@
-//! Reads the `check` blocks of an environment: what must hold for the service to be well.
+//! Reads the `check` blocks of environments and rollouts: what must hold for the service to be well.
+
+use std::borrow::Cow;
 
 use hcl::edit::expr::Expression;
 use hcl::edit::structure::Block;
 use jiff::SignedDuration;
 
 use crate::diagnostic::Diagnostics;
-use crate::environment::{Check, Probe};
+use crate::environment::{COLOUR, Check, Probe};
 use crate::lines::Lines;
 use crate::outside_names::{wrong_with_address, wrong_with_url};
 use crate::reader::{self, head, wrong_kind};
@@ -19,9 +21,29 @@ const TIMEOUT: SignedDuration = SignedDuration::from_secs(10);
 /// The most attempts of a check.
 pub(crate) const MOST_ATTEMPTS: u32 = 1000;
 
+/// What a check is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CheckOf {
+    /// An environment.
+    Environment,
+    /// A rollout: `{colour}` stands for the new colour.
+    Rollout,
+}
+
+impl CheckOf {
+    /// Returns a text as it may be asked.
+    fn asked(self, text: &str) -> Cow<'_, str> {
+        match self {
+            CheckOf::Environment => Cow::Borrowed(text),
+            CheckOf::Rollout => Cow::Owned(text.replace(COLOUR, "blue")),
+        }
+    }
+}
+
 /// Reads a check.
 pub(crate) fn read_check(
     block: &Block,
+    of: CheckOf,
     lines: &Lines,
     diagnostics: &mut Diagnostics,
 ) -> Option<Check> {
@@ -35,8 +57,8 @@ pub(crate) fn read_check(
     let interval = section.or("interval", INTERVAL, diagnostics, values::duration);
     let timeout = section.or("timeout", TIMEOUT, diagnostics, values::duration);
     let probes = [
-        http.and_then(|block| read_http(block, lines, diagnostics)),
-        tcp.and_then(|block| read_tcp(block, lines, diagnostics)),
+        http.and_then(|block| read_http(block, of, lines, diagnostics)),
+        tcp.and_then(|block| read_tcp(block, of, lines, diagnostics)),
         command.and_then(|block| read_command(block, lines, diagnostics)),
     ];
     let found: Vec<&Block> = [http, tcp, command].into_iter().flatten().collect();
@@ -70,9 +92,18 @@ pub(crate) fn read_check(
     })
 }
 
-fn read_http(block: &Block, lines: &Lines, diagnostics: &mut Diagnostics) -> Option<Probe> {
+fn read_http(
+    block: &Block,
+    of: CheckOf,
+    lines: &Lines,
+    diagnostics: &mut Diagnostics,
+) -> Option<Probe> {
     let section = Section::of(block, lines);
-    let url = section.require("url", diagnostics, values::text(wrong_with_url));
+    let url = section.require(
+        "url",
+        diagnostics,
+        values::text(|url| wrong_with_url(&of.asked(url))),
+    );
     let status = section.or("expect_status", 200, diagnostics, values::whole(100..=599));
     let body = section.read("expect_body", diagnostics, reader::string);
     section.finish(diagnostics);
@@ -83,9 +114,18 @@ fn read_http(block: &Block, lines: &Lines, diagnostics: &mut Diagnostics) -> Opt
     })
 }
 
-fn read_tcp(block: &Block, lines: &Lines, diagnostics: &mut Diagnostics) -> Option<Probe> {
+fn read_tcp(
+    block: &Block,
+    of: CheckOf,
+    lines: &Lines,
+    diagnostics: &mut Diagnostics,
+) -> Option<Probe> {
     let section = Section::of(block, lines);
-    let address = section.require("address", diagnostics, values::text(wrong_with_address));
+    let address = section.require(
+        "address",
+        diagnostics,
+        values::text(|address| wrong_with_address(&of.asked(address))),
+    );
     section.finish(diagnostics);
     Some(Probe::Tcp {
         address: address?.value,
@@ -100,7 +140,7 @@ fn read_command(block: &Block, lines: &Lines, diagnostics: &mut Diagnostics) -> 
 }
 
 /// Reads a program and its arguments. Unlike other lists it may hold the same twice, and empty strings.
-fn read_arguments(
+pub(crate) fn read_arguments(
     expression: &Expression,
     what: &str,
     diagnostics: &mut Diagnostics,

@@ -8,7 +8,7 @@ mod text;
 use std::fmt;
 
 use crate::environment::Mode;
-use crate::outside_names::{wrong_with_branch, wrong_with_environment, wrong_with_workspace};
+use crate::outside_names::{wrong_with_branch, wrong_with_short_name, wrong_with_workspace};
 
 use data_files::DataFiles;
 use folders::Folders;
@@ -501,7 +501,7 @@ fn engine(lock_hosts: &[String], explained: &mut Vec<String>) -> Option<&'static
 /// Returns the name an environment can have for a folder or a workspace.
 fn environment_name(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase().replace('.', "-");
-    wrong_with_environment(&name).is_none().then_some(name)
+    wrong_with_short_name(&name).is_none().then_some(name)
 }
 
 /// Whether a name can be written and shown as it is, and means nothing in a pattern.

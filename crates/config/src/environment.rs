@@ -254,6 +254,37 @@ pub struct Check {
     pub timeout: SignedDuration,
 }
 
+/// What stands for the new colour in the checks of a rollout.
+pub(crate) const COLOUR: &str = "{colour}";
+
+impl Check {
+    /// Returns the check of a rollout as it is asked of one colour: `{colour}` is its name.
+    pub fn of_colour(&self, colour: &str) -> Check {
+        let named = |text: &String| text.replace(COLOUR, colour);
+        let probe = match &self.probe {
+            Probe::Http {
+                url,
+                expect_status,
+                expect_body,
+            } => Probe::Http {
+                url: named(url),
+                expect_status: *expect_status,
+                expect_body: expect_body.as_ref().map(named),
+            },
+            Probe::Tcp { address } => Probe::Tcp {
+                address: named(address),
+            },
+            Probe::Command { run } => Probe::Command {
+                run: run.iter().map(named).collect(),
+            },
+        };
+        Check {
+            probe,
+            ..self.clone()
+        }
+    }
+}
+
 /// What a check asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Probe {
@@ -304,4 +335,46 @@ pub struct Ledger {
     pub remote: Option<Setting<String>>,
     /// Whether instance keys are hashed in it. Default: no.
     pub redact_keys: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::{Check, Probe};
+
+    #[test]
+    fn a_check_is_asked_of_the_colour_it_is_about() {
+        let asked = |probe| {
+            let check = Check {
+                name: "idle".to_owned(),
+                line: 1,
+                probe,
+                attempts: 1,
+                interval: SignedDuration::ZERO,
+                timeout: SignedDuration::ZERO,
+            };
+            check.of_colour("green").probe
+        };
+        let http = |url: &str, body: &str| Probe::Http {
+            url: url.to_owned(),
+            expect_status: 200,
+            expect_body: Some(body.to_owned()),
+        };
+        assert_eq!(
+            asked(http("https://{colour}.internal/{colour}", "I am {colour}")),
+            http("https://green.internal/green", "I am green")
+        );
+        let tcp = |address: &str| Probe::Tcp {
+            address: address.to_owned(),
+        };
+        assert_eq!(asked(tcp("{colour}:80")), tcp("green:80"));
+        let command = |run: &[&str]| Probe::Command {
+            run: run.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        assert_eq!(
+            asked(command(&["./check", "--of={colour}"])),
+            command(&["./check", "--of=green"])
+        );
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hcl::edit::structure::Block;
 
-use crate::check_block::read_check;
+use crate::check_block::{CheckOf, read_check};
 use crate::diagnostic::Diagnostics;
 use crate::environment::{Environment, Mode, OwnChanges, SerialScope, Setting};
 use crate::freeze_block::read_freeze;
@@ -13,7 +13,7 @@ use crate::gate_block::{Position, read_gate};
 use crate::glob::is_code;
 use crate::lines::Lines;
 use crate::outside_names::{
-    wrong_with_branch, wrong_with_environment, wrong_with_file, wrong_with_glob,
+    wrong_with_branch, wrong_with_file, wrong_with_glob, wrong_with_short_name,
     wrong_with_workspace,
 };
 use crate::reader::{self, labels, nearest, span};
@@ -151,7 +151,7 @@ fn read_environment(
 ) -> Option<Environment> {
     let label = reader::label(block, "the environment's name", diagnostics);
     if let Some((name, at)) = &label
-        && let Some(allowed) = wrong_with_environment(name)
+        && let Some(allowed) = wrong_with_short_name(name)
     {
         diagnostics.add_with_help(
             at.clone(),
@@ -216,11 +216,17 @@ fn read_environment(
     let check_blocks: Vec<&Block> = section.blocks("check").collect();
     unlike(&check_blocks, "check", diagnostics);
     let checks = (check_blocks.iter())
-        .filter_map(|block| read_check(block, lines, diagnostics))
+        .filter_map(|block| read_check(block, CheckOf::Environment, lines, diagnostics))
         .collect();
     if !own_code.value {
         refuse_own_code(&section, diagnostics);
     }
+    section.members().refuse_blocks(
+        "rollout",
+        "a rollout stands in the file itself, and names its environment",
+        "move the block out of this one, and say there which it runs in: environment = \"…\"",
+        diagnostics,
+    );
     let line = section.line();
     section.finish(diagnostics);
     Some(Environment {

@@ -28,6 +28,9 @@ pub struct Resource {
     pub types: Vec<String>,
     /// What it holds, where it has data of its own.
     pub stateful: Option<String>,
+    /// Whether what it holds comes anew when it is built, from an image or from code: then another one
+    /// beside it can take over all the same.
+    pub rebuilt: bool,
     /// Whether users' requests pass through it.
     pub traffic: bool,
     /// The attributes that tell one object from another.

@@ -1,5 +1,7 @@
 //! Every block and setting of `upstream.hcl` in one table: the reference and the schema are made from it.
 
+mod rollout;
+
 use crate::check_block::MOST_ATTEMPTS;
 use crate::environment::{FreezeAllow, Mode, OwnChanges, Possible, Requirement, SerialScope};
 use crate::gate_block::{MOST_APPROVALS, MOST_CHANGES};
@@ -9,14 +11,24 @@ use crate::names::{Effect, Evidence, GuardMeaning, On, Rollback};
 pub(crate) struct BlockEntry {
     /// What it is called.
     pub(crate) name: &'static str,
-    /// What its label is. A block without one comes once at most.
-    pub(crate) label: Option<&'static str>,
+    /// What its label is.
+    pub(crate) label: Label,
     /// What it says.
     pub(crate) about: &'static str,
     /// What stands in it.
     pub(crate) settings: &'static [SettingEntry],
     /// The blocks in it.
     pub(crate) blocks: &'static [BlockEntry],
+}
+
+/// What stands behind a block's kind.
+pub(crate) enum Label {
+    /// Nothing: the block comes once at most.
+    None,
+    /// What these words say; no two blocks have the same.
+    Own(&'static str),
+    /// What these words say; several blocks may have the same.
+    Shared(&'static str),
 }
 
 /// A setting of a block.
@@ -39,6 +51,8 @@ pub(crate) enum Kind {
     Flag,
     /// A whole number within a range.
     Whole(u32, u32),
+    /// A list of whole numbers within a range that is not empty.
+    Wholes(u32, u32),
     /// A duration such as `24h`.
     Duration,
     /// A list of strings.
@@ -93,7 +107,7 @@ macro_rules! names_of {
 /// The file.
 pub(crate) const FILE: BlockEntry = BlockEntry {
     name: "upstream.hcl",
-    label: None,
+    label: Label::None,
     about: "What stands in the file itself.",
     settings: &[
         set(
@@ -117,6 +131,7 @@ pub(crate) const FILE: BlockEntry = BlockEntry {
     ],
     blocks: &[
         ENVIRONMENT,
+        rollout::ROLLOUT,
         APPROVER,
         PERSON,
         LEDGER,
@@ -129,7 +144,7 @@ pub(crate) const FILE: BlockEntry = BlockEntry {
 
 const ENVIRONMENT: BlockEntry = BlockEntry {
     name: "environment",
-    label: Some("its name: a-z, 0-9, `_`, `-`"),
+    label: Label::Own("its name: a-z, 0-9, `_`, `-`"),
     about: "A place that is changed on its own: a branch, its root modules, and the gate in front of them. No two have the same branch, roots, workspace and backend.",
     settings: &[
         set(
@@ -235,7 +250,7 @@ const LEVEL_SETTINGS: &[SettingEntry] = &[
 
 const GATE: BlockEntry = BlockEntry {
     name: "gate",
-    label: None,
+    label: Label::None,
     about: "What a change must meet before it is applied. Always required, and not named here, are `integrity`, `branch`, `complete`, `clean`, `guards`, and `freeze` where there is one.",
     settings: &[
         set(
@@ -266,14 +281,14 @@ const GATE: BlockEntry = BlockEntry {
     blocks: &[
         BlockEntry {
             name: "minor",
-            label: None,
+            label: Label::None,
             about: "What a minor change must meet.",
             settings: LEVEL_SETTINGS,
             blocks: &[],
         },
         BlockEntry {
             name: "major",
-            label: None,
+            label: Label::None,
             about: "What a major change must meet.",
             settings: LEVEL_SETTINGS,
             blocks: &[],
@@ -283,7 +298,7 @@ const GATE: BlockEntry = BlockEntry {
 
 const FREEZE: BlockEntry = BlockEntry {
     name: "freeze",
-    label: Some("its name"),
+    label: Label::Own("its name"),
     about: "A time in which nothing is applied: `from` and `to`, or `days`. Local times that do not exist or come twice are frozen.",
     settings: &[
         set(
@@ -326,7 +341,7 @@ const FREEZE: BlockEntry = BlockEntry {
 
 const CHECK: BlockEntry = BlockEntry {
     name: "check",
-    label: Some("its name"),
+    label: Label::Own("its name"),
     about: "Something that must hold for the service to be well: one block `http`, `tcp` or `command`.",
     settings: &[
         set(
@@ -351,7 +366,7 @@ const CHECK: BlockEntry = BlockEntry {
     blocks: &[
         BlockEntry {
             name: "http",
-            label: None,
+            label: Label::None,
             about: "A web server answers.",
             settings: &[
                 set(
@@ -372,7 +387,7 @@ const CHECK: BlockEntry = BlockEntry {
         },
         BlockEntry {
             name: "tcp",
-            label: None,
+            label: Label::None,
             about: "A port accepts connections.",
             settings: &[set(
                 "address",
@@ -384,7 +399,7 @@ const CHECK: BlockEntry = BlockEntry {
         },
         BlockEntry {
             name: "command",
-            label: None,
+            label: Label::None,
             about: "A program ends with 0.",
             settings: &[set(
                 "run",
@@ -416,7 +431,7 @@ const PERSON_SETTINGS: &[SettingEntry] = &[
 
 const APPROVER: BlockEntry = BlockEntry {
     name: "approver",
-    label: Some("the name"),
+    label: Label::Own("the name"),
     about: "Someone who may approve, told by a key or by the forge's own identity. Nothing belongs to two people.",
     settings: PERSON_SETTINGS,
     blocks: &[],
@@ -424,7 +439,7 @@ const APPROVER: BlockEntry = BlockEntry {
 
 const PERSON: BlockEntry = BlockEntry {
     name: "person",
-    label: Some("the name"),
+    label: Label::Own("the name"),
     about: "Someone who writes code and does not approve: an author whom nobody knows makes `approvals` unmet.",
     settings: PERSON_SETTINGS,
     blocks: &[],
@@ -432,7 +447,7 @@ const PERSON: BlockEntry = BlockEntry {
 
 const LEDGER: BlockEntry = BlockEntry {
     name: "ledger",
-    label: None,
+    label: Label::None,
     about: "Where the record of changes is kept, and who may write it.",
     settings: &[
         set(
@@ -459,7 +474,7 @@ const LEDGER: BlockEntry = BlockEntry {
 
 const BUNDLE: BlockEntry = BlockEntry {
     name: "bundle",
-    label: None,
+    label: Label::None,
     about: "What travels from plan to apply.",
     settings: &[set(
         "include",
@@ -472,7 +487,7 @@ const BUNDLE: BlockEntry = BlockEntry {
 
 const RESOURCE: BlockEntry = BlockEntry {
     name: "resource",
-    label: Some("the resource type"),
+    label: Label::Own("the resource type"),
     about: "What is known of one's own resource types; [packs.md](packs.md) says more.",
     settings: &[
         set(
@@ -480,6 +495,12 @@ const RESOURCE: BlockEntry = BlockEntry {
             Text,
             Absent,
             "A noun for what it holds (`\"database\"`), where it has data of its own.",
+        ),
+        set(
+            "rebuilt",
+            Flag,
+            Value("false"),
+            "Whether what it holds comes anew when it is built, from an image or from code: then another one beside it can take over all the same, and a rollout can carry it.",
         ),
         set(
             "traffic",
@@ -504,7 +525,7 @@ const RESOURCE: BlockEntry = BlockEntry {
     blocks: &[
         BlockEntry {
             name: "guard",
-            label: Some("the attribute"),
+            label: Label::Own("the attribute"),
             about: "An attribute that protects the object, or what it holds.",
             settings: &[
                 set(
@@ -524,7 +545,7 @@ const RESOURCE: BlockEntry = BlockEntry {
         },
         BlockEntry {
             name: "fact",
-            label: Some("its name"),
+            label: Label::Own("its name"),
             about: "What a change of an attribute does to the service.",
             settings: &[
                 set(
@@ -584,7 +605,7 @@ const RESOURCE: BlockEntry = BlockEntry {
 
 const LEVEL: BlockEntry = BlockEntry {
     name: "level",
-    label: Some("the id of the fact"),
+    label: Label::Own("the id of the fact"),
     about: "A level that is other than the knowledge base has it.",
     settings: &[
         set(
@@ -600,7 +621,7 @@ const LEVEL: BlockEntry = BlockEntry {
 
 const ALLOWANCE: BlockEntry = BlockEntry {
     name: "allowance",
-    label: Some("its name"),
+    label: Label::Own("its name"),
     about: "An exception: what it matches counts as minor until it expires.",
     settings: &[
         set(

@@ -28,11 +28,13 @@
 //! ```
 
 mod check_block;
+mod claim;
 mod condition;
 mod diagnostic;
 mod draft;
 mod environment;
 mod environment_block;
+mod environment_outline;
 mod fact;
 mod freeze_block;
 mod gate_block;
@@ -40,6 +42,7 @@ mod glob;
 mod grammar;
 mod lines;
 mod names;
+mod object_address;
 mod outside_names;
 mod pack;
 mod path;
@@ -47,8 +50,14 @@ mod people;
 mod predicate;
 mod reader;
 mod reference;
+mod rollout;
+mod rollout_block;
+mod rollout_file;
+mod router_block;
 mod schema;
+mod scope;
 mod section;
+mod sibling_block;
 mod ssh_key;
 mod upstream;
 mod values;
@@ -70,7 +79,9 @@ pub use path::{PathPattern, PathStep};
 pub use predicate::{Literal, Predicate};
 pub use reader::nearest;
 pub use reference::reference;
+pub use rollout::{Entry, Rollout, Router, Sibling};
 pub use schema::json_schema;
+pub use scope::covers;
 pub use upstream::{
     Allowance, LevelOverride, Upstream, is_policy, read_upstream, read_upstream_for,
 };

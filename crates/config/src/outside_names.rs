@@ -47,6 +47,15 @@ pub(crate) fn wrong_with_file(path: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Says what is wrong with the folder of one root module, where patterns are not allowed.
+pub(crate) fn wrong_with_folder(path: &str) -> Result<(), String> {
+    wrong_with_path(path)?;
+    if path.contains(['*', '?']) {
+        return Err("names one folder: patterns are not allowed here".to_owned());
+    }
+    Ok(())
+}
+
 /// Says what is wrong with a pattern for files and folders.
 pub(crate) fn wrong_with_glob(pattern: &str) -> Result<(), String> {
     wrong_with_path(pattern)?;
@@ -98,8 +107,8 @@ pub(crate) fn wrong_with_branch(branch: &str) -> Result<(), String> {
     Err(format!("is no name of a branch: {wrong}"))
 }
 
-/// Says what is wrong with the name of an environment: it becomes part of a branch's name and of a path.
-pub(crate) fn wrong_with_environment(name: &str) -> Option<&'static str> {
+/// Says what is wrong with the name of an environment or a rollout: it becomes part of a branch's name and of a path.
+pub(crate) fn wrong_with_short_name(name: &str) -> Option<&'static str> {
     let is_plain = name.bytes().enumerate().all(|(at, c)| {
         c.is_ascii_lowercase() || c.is_ascii_digit() || (at > 0 && matches!(c, b'_' | b'-'))
     });
@@ -119,6 +128,49 @@ pub(crate) fn wrong_with_workspace(name: &str) -> Result<(), String> {
             .to_owned(),
     )
 }
+
+/// Whether a text is a name as the engines have them for blocks, outputs and variables.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let is_start = |c: char| c.is_alphabetic() || c == '_';
+    name.starts_with(is_start)
+        && (name.chars()).all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// Says what is wrong with the name of an output.
+pub(crate) fn wrong_with_output(name: &str) -> Result<(), String> {
+    if is_identifier(name) {
+        return Ok(());
+    }
+    Err(format!(
+        "is the name of an output, without `output.`; {NAMES}"
+    ))
+}
+
+/// Says what is wrong with the name of a variable.
+pub(crate) fn wrong_with_variable(name: &str) -> Result<(), String> {
+    // What a module block has as settings of its own.
+    const TAKEN: &[&str] = &[
+        "count",
+        "depends_on",
+        "for_each",
+        "lifecycle",
+        "locals",
+        "providers",
+        "source",
+        "version",
+    ];
+    if TAKEN.contains(&name) {
+        return Err("is a name that the engines keep for themselves".to_owned());
+    }
+    if is_identifier(name) {
+        return Ok(());
+    }
+    Err(format!(
+        "is the name of a variable, without `var.`; {NAMES}"
+    ))
+}
+
+const NAMES: &str = "names have letters, digits, `_` and `-`, and start with no digit";
 
 /// Says what is wrong with the choice of an engine.
 pub(crate) fn wrong_with_engine(engine: &str) -> Result<(), String> {
@@ -313,16 +365,30 @@ mod tests {
     #[test]
     fn environments_and_workspaces_are_plain_names() {
         for name in ["dev", "0", "eu-1_a"] {
-            assert_eq!(wrong_with_environment(name), None, "{name}");
+            assert_eq!(wrong_with_short_name(name), None, "{name}");
         }
         let long = "a".repeat(64);
         for name in ["", "Dev", "-a", "_a", "a.b", "a/b", "ü", &long] {
-            assert!(wrong_with_environment(name).is_some(), "{name}");
+            assert!(wrong_with_short_name(name).is_some(), "{name}");
         }
         assert_eq!(wrong_with_workspace("Prod.eu_1-a"), Ok(()));
         for name in ["-a", ".a", "a/b", "a b", "ü"] {
             assert!(wrong_with_workspace(name).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn variables_and_outputs_have_names_that_engines_take() {
+        for name in ["web", "_", "web-2", "größe", "version_1"] {
+            assert_eq!(wrong_with_variable(name), Ok(()), "{name}");
+            assert_eq!(wrong_with_output(name), Ok(()), "{name}");
+        }
+        for name in ["", "2web", "-web", "var.web", "a b", "web[0]"] {
+            assert!(wrong_with_variable(name).is_err(), "{name}");
+            assert!(wrong_with_output(name).is_err(), "{name}");
+        }
+        assert!(wrong_with_variable("version").is_err());
+        assert_eq!(wrong_with_output("version"), Ok(()));
     }
 
     #[test]

@@ -104,6 +104,10 @@ fn read_resource(block: &Block, names: Names, diagnostics: &mut Diagnostics) -> 
     resource.stateful = members
         .get("stateful")
         .and_then(|value| reader::string(value, "stateful", diagnostics));
+    resource.rebuilt = members
+        .get("rebuilt")
+        .and_then(|value| reader::boolean(value, "rebuilt", diagnostics))
+        .unwrap_or_default();
     resource.traffic = members
         .get("traffic")
         .and_then(|value| reader::boolean(value, "traffic", diagnostics))

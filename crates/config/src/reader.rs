@@ -248,18 +248,22 @@ pub(crate) fn label<'b>(
     let mut labels = labels(block);
     if labels.len() != 1 {
         let kind = block.ident.as_str();
-        let article = if kind.starts_with(['a', 'e']) {
-            "an"
-        } else {
-            "a"
-        };
         diagnostics.add(
             span(&block.ident),
-            format!("{article} `{kind}` block has one label: {what}"),
+            format!("{} `{kind}` block has one label: {what}", article(kind)),
         );
         return None;
     }
     labels.pop()
+}
+
+/// Returns the article of a block's kind.
+pub(crate) fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// Returns where a block's head is: its kind and labels.

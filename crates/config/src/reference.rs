@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::grammar::{BlockEntry, FILE, Fallback, Kind, SettingEntry};
+use crate::grammar::{BlockEntry, FILE, Fallback, Kind, Label, SettingEntry};
 
 const HEAD: &str = "\
 # upstream.hcl
@@ -16,7 +16,7 @@ mistake is shown at its line.
 - A *pattern* is a path with `*` (anything within a name), `?` (one character) and `**` (any folders, or none). A
   pattern that matches a folder matches all that is in it, except in `roots`.
 - A *duration* has days, hours, minutes and seconds: `7d`, `24h`, `1h30m`, `90s`. A day has 24 hours.
-- A block without a label comes once at most; names do not come twice.
+- A block without a label comes once at most; names do not come twice, but for rollouts of several environments.
 ";
 
 /// Returns every block and setting with its type, default and meaning, as Markdown.
@@ -35,7 +35,7 @@ fn write_block(text: &mut String, block: &BlockEntry, above: &str) {
     text.push_str(&head);
     text.push_str("\n\n");
     text.push_str(block.about);
-    if let Some(label) = block.label {
+    if let Label::Own(label) | Label::Shared(label) = block.label {
         text.push_str(" Label: ");
         text.push_str(label);
         text.push('.');
@@ -69,6 +69,9 @@ fn write_setting(text: &mut String, setting: &SettingEntry) {
         Kind::Text => "string".to_owned(),
         Kind::Flag => "true or false".to_owned(),
         Kind::Whole(least, most) => format!("whole number from {least} to {most}"),
+        Kind::Wholes(least, most) => {
+            format!("list of whole numbers from {least} to {most}, not empty")
+        }
         Kind::Duration => "duration".to_owned(),
         Kind::Texts => "list of strings".to_owned(),
         Kind::SomeTexts => "list of strings, not empty".to_owned(),

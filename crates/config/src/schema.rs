@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::grammar::{BlockEntry, FILE, Fallback, Kind, SettingEntry};
+use crate::grammar::{BlockEntry, FILE, Fallback, Kind, Label, SettingEntry};
 
 /// Returns the schema as JSON text.
 ///
@@ -30,8 +30,15 @@ fn block_schema(block: &BlockEntry) -> Map<String, Value> {
     for inner in block.blocks {
         let body = Value::Object(block_schema(inner));
         let schema = match inner.label {
-            Some(_) => json!({ "type": "object", "additionalProperties": body }),
-            None => body,
+            Label::Own(_) => json!({ "type": "object", "additionalProperties": body }),
+            // Blocks with the same label are a list. A choice by type, and not of either, keeps mistakes
+            // where they are.
+            Label::Shared(_) => json!({ "type": "object", "additionalProperties": {
+                "if": { "type": "array" },
+                "then": { "minItems": 1, "items": body.clone() },
+                "else": body,
+            } }),
+            Label::None => body,
         };
         properties.insert(inner.name.to_owned(), schema);
     }
@@ -51,6 +58,10 @@ fn setting_schema(setting: &SettingEntry) -> Value {
         Kind::Whole(least, most) => {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
+        Kind::Wholes(least, most) => json!({
+            "type": "array", "minItems": 1, "uniqueItems": true,
+            "items": { "type": "integer", "minimum": least, "maximum": most },
+        }),
         Kind::Duration => json!({
             "type": "string",
             "pattern": "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$",

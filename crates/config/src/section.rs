@@ -8,7 +8,7 @@ use hcl::edit::structure::{Block, Body};
 use crate::diagnostic::Diagnostics;
 use crate::environment::Setting;
 use crate::lines::Lines;
-use crate::reader::{Members, head, labels, span};
+use crate::reader::{Members, article, head, labels, span};
 
 /// A block, or the file itself, whose settings are read one by one.
 ///
@@ -124,12 +124,15 @@ impl<'b> Section<'b> {
         let mut found = None;
         for block in self.blocks(kind) {
             if let Some((_, at)) = labels(block).into_iter().next() {
-                diagnostics.add(at, format!("a `{kind}` block has no label"));
+                diagnostics.add(at, format!("{} `{kind}` block has no label", article(kind)));
             }
             if found.is_some() {
                 diagnostics.add(
                     head(block),
-                    format!("there is a `{kind}` block already: put all of it into one"),
+                    format!(
+                        "there is {} `{kind}` block already: put all of it into one",
+                        article(kind)
+                    ),
                 );
             }
             found = found.or(Some(block));
@@ -139,13 +142,6 @@ impl<'b> Section<'b> {
 
     /// Reports everything that was not asked for.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
-        // Rollouts are described in the design and do not exist yet.
-        self.members.refuse_blocks(
-            "rollout",
-            "rollouts are not in this version",
-            "take the block out",
-            diagnostics,
-        );
         self.members.finish(diagnostics);
     }
 }

@@ -1,4 +1,4 @@
-//! Reads `upstream.hcl`: environments and people, and the facts, levels and allowances that users add.
+//! Reads `upstream.hcl`: environments, rollouts and people, and the facts, levels and allowances that users add.
 
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use semver::Version;
 use crate::diagnostic::Diagnostics;
 use crate::environment::{Environment, Ledger, Person, Setting};
 use crate::environment_block::{paths, read_environments};
+use crate::environment_outline::Outline;
 use crate::fact::Resource;
 use crate::lines::Lines;
 use crate::names::Level;
@@ -16,6 +17,8 @@ use crate::outside_names::{wrong_with_engine, wrong_with_glob};
 use crate::pack::{Names, read_level, read_resources};
 use crate::people::{Known, Role, read_ledger, read_person};
 use crate::reader::{self, Members, head, span};
+use crate::rollout::Rollout;
+use crate::rollout_block::read_rollouts;
 use crate::section::Section;
 use crate::values::{self, Least};
 use crate::version;
@@ -43,6 +46,8 @@ pub struct Upstream {
     pub ledger: Ledger,
     /// Built files that travel with a bundle, as globs from the repository's top.
     pub bundle_include: Vec<String>,
+    /// Services that change blue-green.
+    pub rollouts: Vec<Rollout>,
 }
 
 impl Upstream {
@@ -138,6 +143,9 @@ pub fn read_upstream_for(text: &str, tool_version: &str) -> Result<Upstream, Dia
     let pin_engine = section.or("pin_engine", false, &mut diagnostics, reader::boolean);
     let environment_blocks: Vec<&Block> = section.blocks("environment").collect();
     let environments = read_environments(&environment_blocks, &lines, &mut diagnostics);
+    let rollout_blocks: Vec<&Block> = section.blocks("rollout").collect();
+    let outlines = Outline::of_all(&environment_blocks);
+    let rollouts = read_rollouts(&rollout_blocks, &outlines, &lines, &mut diagnostics);
     let mut known = Known::default();
     let mut people = |kind, role| -> Vec<Person> {
         (section.blocks(kind))
@@ -165,6 +173,7 @@ pub fn read_upstream_for(text: &str, tool_version: &str) -> Result<Upstream, Dia
         people,
         ledger,
         bundle_include,
+        rollouts,
     })
 }
 

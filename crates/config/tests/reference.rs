@@ -58,16 +58,27 @@ fn sections() -> Vec<Section> {
     .collect()
 }
 
+/// Returns the label of a block, if it has one.
+fn label(path: &[String]) -> &'static str {
+    match path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [.., "rollout", "check"] => " \"idle\"",
+        [.., "colour"] => " \"blue\"",
+        [
+            ..,
+            "gate" | "minor" | "major" | "http" | "tcp" | "command" | "ledger" | "bundle" | "entry",
+        ] => "",
+        _ => " \"name\"",
+    }
+}
+
 /// Puts text into a block within blocks.
 fn within(path: &[String], text: &str) -> String {
-    path.iter().rev().fold(text.to_owned(), |inner, name| {
-        let has_label = !matches!(
-            name.as_str(),
-            "gate" | "minor" | "major" | "http" | "tcp" | "command" | "ledger" | "bundle"
-        );
-        let label = if has_label { " \"name\"" } else { "" };
-        format!("{name}{label} {{\n{inner}\n}}\n")
-    })
+    (1..=path.len())
+        .rev()
+        .fold(text.to_owned(), |inner, depth| {
+            let (name, label) = (&path[depth - 1], label(&path[..depth]));
+            format!("{name}{label} {{\n{inner}\n}}\n")
+        })
 }
 
 #[test]
@@ -123,8 +134,42 @@ fn needed(path: &[String]) -> &'static str {
         "freeze" => "days = [\"sat\"]\ntime_zone = \"UTC\"",
         "check" => "tcp {\n  address = \"example.com:1\"\n}",
         "http" => "url = \"https://example.com\"",
+        "colour" => "scope = [\"module.blue\"]\noutput = \"blue\"",
+        "router" => "address = [\"aws_lb_listener.https\"]",
+        "entry" => "match = \"arn\"\nweight = \"weight\"",
         _ => "",
     }
+}
+
+/// What a rollout needs around a block of it, and beside it.
+fn rollout_around(path: &[String], text: &str) -> String {
+    let mut around = String::from("environment = \"prod\"\nvariables = \"where.tfvars.json\"\n");
+    for (kind, block) in [
+        (
+            "colour",
+            "colour \"blue\" {\nscope = [\"module.blue\"]\noutput = \"blue\"\n}\n",
+        ),
+        (
+            "",
+            "colour \"green\" {\nscope = [\"module.green\"]\noutput = \"green\"\n}\n",
+        ),
+        (
+            "router",
+            "router \"name\" {\naddress = [\"aws_lb_listener.https\"]\n}\n",
+        ),
+    ] {
+        if path.get(1).is_none_or(|inner| inner != kind) {
+            around.push_str(block);
+        }
+    }
+    let mut text = text.replacen("{\n", &format!("{{\n{around}"), 1);
+    if path.len() > 2 && path[1] == "router" {
+        let head = "router \"name\" {\n";
+        text = text.replacen(head, &format!("{head}{}\n", needed(&path[..2])), 1);
+    }
+    format!(
+        "{text}environment \"prod\" {{\nbranch = \"main\"\nvar_files = [\"where.tfvars.json\"]\n}}\n"
+    )
 }
 
 fn complete(path: &[String], added: &str) -> String {
@@ -135,6 +180,7 @@ fn complete(path: &[String], added: &str) -> String {
         [first, _, ..] if first == "environment" => {
             text.replacen("{\n", "{\nbranch = \"main\"\n", 1)
         }
+        [first, ..] if first == "rollout" => rollout_around(path, &text),
         _ => text,
     }
 }
@@ -257,6 +303,7 @@ fn sound_files_fit_the_schema_and_unknown_names_do_not() {
         "wrong-kinds",
         "not-literal",
         "rollouts",
+        "rollout-entries",
         "gate-numbers",
     ] {
         let text = texts("invalid")

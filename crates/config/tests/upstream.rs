@@ -7,7 +7,8 @@
 
 use std::path::{Path, PathBuf};
 
-use config::{Diagnostics, Paint, Upstream, read_upstream, read_upstream_for};
+use config::{Diagnostics, Paint, Setting, Upstream, read_upstream, read_upstream_for};
+use jiff::SignedDuration;
 use proptest::prelude::*;
 
 /// The version that fixtures are read by, so that no release changes what is shown.
@@ -106,6 +107,67 @@ environment \"prod\" {
     assert_eq!((prod.line, prod.branch.line), (6, Some(7)));
     assert_eq!(prod.after.as_ref().unwrap().line, Some(8));
     assert_eq!(prod.mode.line, None);
+}
+
+#[test]
+fn a_rollout_says_little_where_little_differs() {
+    let text = fixtures("valid")
+        .into_iter()
+        .find(|(name, _)| name == "upstream-rollouts")
+        .unwrap()
+        .1;
+    let upstream = read(&text);
+    let [first, apart, jobs, ..] = &upstream.rollouts[..] else {
+        panic!("{:?}", upstream.rollouts);
+    };
+    assert_eq!(first.variable, Setting::default_of("web_app".to_owned()));
+    assert_eq!(first.steps, Setting::default_of(vec![10, 50, 100]));
+    let minutes = |minutes| Setting::default_of(SignedDuration::from_mins(minutes));
+    assert_eq!((&first.hold, &first.drain), (&minutes(10), &minutes(5)));
+    assert_eq!((&first.root, &first.routers[0].entry), (&None, &None));
+    assert!(first.idle.is_empty() && first.live.is_empty());
+    // Colours in roots of their own are all of them, and blue is blue wherever its block stands.
+    assert_eq!(apart.blue.scope, Setting::default_of(Vec::new()));
+    assert_eq!(apart.blue.root.as_ref().unwrap().value, "live/blue");
+    let entry = jobs.routers[0].entry.as_ref().unwrap();
+    assert_eq!((&entry.list, &entry.weight), (&None, &None));
+    assert_eq!(entry.least, Setting::default_of(0));
+}
+
+#[test]
+fn the_guide_declares_sound_rollouts() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/blue-green.md");
+    let guide = std::fs::read_to_string(path).unwrap();
+    let blocks: Vec<&str> = (guide.split("```hcl\n").skip(1))
+        .map(|block| block.split("```").next().unwrap())
+        .collect();
+    let [whole, apart, router] = blocks[..] else {
+        panic!("{blocks:?}");
+    };
+    let web = &read(whole).rollouts[0];
+    // The guide says that its numbers are those that hold without a line.
+    assert_eq!(web.steps.value, [10, 50, 100]);
+    let waits = [&web.hold, &web.drain].map(|wait| wait.value.as_mins());
+    assert_eq!(waits, [10, 5]);
+    let (before, after) = whole.split_once("  router \"https\"").unwrap();
+    let after = &after[after.find("  variables").unwrap()..];
+    let described = read(&format!("{before}{router}{after}"));
+    assert!(described.rollouts[0].routers[0].entry.is_some());
+    let apart = apart.replace(
+        "  # …\n",
+        &format!("{router}  variables = \"web.tfvars.json\"\n"),
+    );
+    let environment = "environment \"prod\" {
+  branch    = \"main\"
+  roots     = [\"live/*\"]
+  var_files = [\"web.tfvars.json\"]
+}
+";
+    assert!(
+        read(&format!("{environment}{apart}")).rollouts[0]
+            .root
+            .is_some()
+    );
 }
 
 #[test]
