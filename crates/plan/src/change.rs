@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use crate::PriorResource;
 use crate::actions::Actions;
 use crate::address;
 use crate::path::AttributePath;
@@ -99,6 +100,12 @@ impl<'a> ResourceChange<'a> {
     /// Opens the values before and after.
     pub fn values(&self) -> Result<Values<'a>, Refusal> {
         self.change.values(&self.address)
+    }
+
+    /// Whether it is about an object of the state, and not about what an earlier replacement left of it.
+    pub fn is_of(&self, object: &PriorResource<'_>) -> bool {
+        let written = self.written.address.as_ref().unwrap_or(&self.address);
+        self.deposed.is_none() && !object.is_deposed && *written == object.address
     }
 }
 

@@ -312,6 +312,11 @@ impl<'a> Resource<'a> {
         references(expression.map(|(_, raw)| raw))
     }
 
+    /// Returns what its `depends_on` names, as written in its module.
+    pub fn depends_on(&self) -> impl Iterator<Item = &str> {
+        self.depends_on.iter().map(Str::as_str)
+    }
+
     /// Returns the key of the provider block it uses.
     pub fn provider_key(&self) -> Option<&str> {
         self.provider_config_key.as_ref().map(Str::as_str)
@@ -342,6 +347,11 @@ impl<'a> ModuleCall<'a> {
             .0
             .iter()
             .map(|(name, expression)| (name.as_str(), references(Some(*expression))))
+    }
+
+    /// Returns what its `depends_on` names, as written in the calling module.
+    pub fn depends_on(&self) -> impl Iterator<Item = &str> {
+        self.depends_on.iter().map(Str::as_str)
     }
 
     /// Returns what the call as a whole refers to: `count`, `for_each` and `depends_on`.

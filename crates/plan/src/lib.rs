@@ -100,8 +100,10 @@ pub struct Plan<'a> {
     pub invocations: Vec<ActionInvocation<'a>>,
     /// The code the plan was made from.
     pub configuration: Configuration<'a>,
-    /// What existing objects depend on, as the state has it.
+    /// The objects that exist, as the state has them after the engine looked at them for this plan.
     pub prior: Vec<PriorResource<'a>>,
+    /// The outputs of the root module before the plan.
+    pub prior_outputs: Vec<PriorOutput<'a>>,
     /// The sensitive values, for masking.
     pub secrets: Secrets<'a>,
 }
@@ -279,19 +281,69 @@ pub enum Trigger<'a> {
     Invoked,
 }
 
-/// An existing object and what it depends on.
+/// An existing object, as the state has it.
 pub struct PriorResource<'a> {
-    /// Its address, with instance keys.
+    /// Its address, with instance keys, as the engine wrote it: a key may hold a secret, so it is shown
+    /// through [`Secrets::reveal_address`].
     pub address: Cow<'a, str>,
+    /// What kind of thing it is.
+    pub mode: Mode,
+    /// The resource type; none where the engine does not say.
+    pub resource_type: Option<Cow<'a, str>>,
+    /// Whether it is what an earlier replacement left behind.
+    pub is_deposed: bool,
+    values: Option<&'a RawValue>,
+    sensitive: Option<&'a RawValue>,
     depends_on: Option<&'a RawValue>,
 }
 
 impl<'a> PriorResource<'a> {
+    /// Opens its values; null where the state has none.
+    ///
+    /// # Errors
+    ///
+    /// If they do not have the shape of values and their mask.
+    pub fn values(&self) -> Result<Value<'a>, Refusal> {
+        value::open(self.values, self.sensitive, None).map_err(|error| {
+            let owner = address::without_keys(&self.address);
+            change::open_refusal(&error, &format!("the values of {owner} in the state"))
+        })
+    }
+
     /// Returns the addresses in configuration that it depends on.
     pub fn depends_on(&self) -> Vec<Cow<'a, str>> {
         self.depends_on
             .and_then(|raw| serde_json::from_str::<Vec<text_field::Str<'a>>>(raw.get()).ok())
             .map(|list| list.into_iter().map(|text| text.0).collect())
             .unwrap_or_default()
+    }
+}
+
+/// An output of the root module, as the state has it.
+pub struct PriorOutput<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Whether it is declared sensitive.
+    pub is_sensitive: bool,
+    value: Option<&'a RawValue>,
+}
+
+impl<'a> PriorOutput<'a> {
+    /// Opens its value; one that is declared sensitive is sealed.
+    ///
+    /// # Errors
+    ///
+    /// If it does not have the shape of a value.
+    pub fn value(&self) -> Result<Value<'a>, Refusal> {
+        let opened = match (self.is_sensitive, self.value) {
+            (true, Some(raw)) => Ok(Value::sealed(raw)),
+            (_, raw) => value::open(raw, None, None),
+        };
+        opened.map_err(|error| {
+            change::open_refusal(
+                &error,
+                &format!("the value of output {} in the state", self.name),
+            )
+        })
     }
 }

@@ -118,6 +118,12 @@ pub(crate) struct StateResource<'a> {
     #[serde(borrow)]
     pub(crate) address: Str<'a>,
     #[serde(borrow, default)]
+    pub(crate) mode: Option<Str<'a>>,
+    #[serde(borrow, rename = "type", default)]
+    pub(crate) resource_type: Option<Str<'a>>,
+    #[serde(borrow, default)]
+    pub(crate) deposed_key: Option<Str<'a>>,
+    #[serde(borrow, default)]
     pub(crate) values: Option<&'a RawValue>,
     #[serde(borrow, default)]
     pub(crate) sensitive_values: Option<&'a RawValue>,

@@ -30,7 +30,7 @@ use crate::text_field::Str;
 use crate::value::{self, OpenError};
 use crate::{
     ActionInvocation, Check, CheckProblem, CheckStatus, DeferredChange, InvocationDetails,
-    OutputChange, Plan, PriorResource, Trigger,
+    OutputChange, Plan, PriorOutput, PriorResource, Trigger,
 };
 
 /// Reads a plan from its JSON text.
@@ -99,6 +99,7 @@ struct Reading<'a> {
     variables: Pairs<'a, VariableValue<'a>>,
     configuration: Configuration<'a>,
     prior: Vec<PriorResource<'a>>,
+    prior_outputs: Vec<PriorOutput<'a>>,
     unchanged: usize,
     unchanged_blocks: HashSet<String>,
     keys: HashSet<(Cow<'a, str>, Option<Cow<'a, str>>)>,
@@ -107,6 +108,27 @@ struct Reading<'a> {
     collector: Option<mpsc::Sender<Vec<Marked<'a>>>>,
     place: Place,
     refusal: Option<Refusal>,
+}
+
+fn prior_outputs<'a>(outputs: Pairs<'a, StateOutput<'a>>) -> Vec<PriorOutput<'a>> {
+    let outputs = outputs.0.into_iter();
+    outputs
+        .map(|(name, output)| PriorOutput {
+            name: name.0,
+            is_sensitive: output.sensitive == Some(true),
+            value: output.value,
+        })
+        .collect()
+}
+
+/// Returns the mode that a word stands for; a resource where there is none.
+fn mode(word: Option<&Str<'_>>) -> Mode {
+    match word.map(Str::as_str) {
+        Some("managed") | None => Mode::Managed,
+        Some("data") => Mode::Data,
+        Some("ephemeral") => Mode::Ephemeral,
+        Some(_) => Mode::Other,
+    }
 }
 
 /// Where the reader is, for messages.
@@ -194,6 +216,7 @@ impl<'de: 'a, 'a> Visitor<'de> for TopLevel<'_, 'a> {
                         let mut prior = Vec::new();
                         reading.mark_resources(values.root_module.0, Some(&mut prior));
                         reading.prior = prior;
+                        reading.prior_outputs = prior_outputs(values.outputs);
                     }
                 }
                 Field::ResourceChanges => {
@@ -363,12 +386,7 @@ impl<'a> Reading<'a> {
             address: raw.address.0,
             previous_address: raw.previous_address.map(|text| text.0),
             module_address: raw.module_address.map(|text| text.0),
-            mode: match raw.mode.as_ref().map(Str::as_str) {
-                Some("managed") | None => Mode::Managed,
-                Some("data") => Mode::Data,
-                Some("ephemeral") => Mode::Ephemeral,
-                Some(_) => Mode::Other,
-            },
+            mode: mode(raw.mode.as_ref()),
             resource_type: raw.resource_type.0,
             name: raw.name.map_or(Cow::Borrowed(""), |text| text.0),
             provider: raw.provider_name.map(|text| text.0),
@@ -482,6 +500,13 @@ impl<'a> Reading<'a> {
             if let Some(prior) = prior.as_deref_mut() {
                 prior.push(PriorResource {
                     address: resource.address.0,
+                    mode: mode(resource.mode.as_ref()),
+                    resource_type: resource.resource_type.map(|text| text.0),
+                    is_deposed: resource
+                        .deposed_key
+                        .is_some_and(|key| !key.as_str().is_empty()),
+                    values: resource.values,
+                    sensitive: resource.sensitive_values,
                     depends_on: resource.depends_on,
                 });
             }
@@ -783,6 +808,7 @@ impl<'a> Reading<'a> {
             invocations: self.invocations,
             configuration: self.configuration,
             prior: self.prior,
+            prior_outputs: self.prior_outputs,
             secrets,
         })
     }
@@ -843,6 +869,7 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Value;
 
     #[test]
     fn a_long_plan_is_masked_like_a_short_one() {
@@ -871,6 +898,58 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_state_before_a_plan_has_values_and_outputs() {
+        let text = r#"{"format_version":"1.2","planned_values":{},"prior_state":{"values":{
+            "outputs":{"open":{"sensitive":false,"value":["a"]},"closed":{"sensitive":true,"value":"secret"},"none":{}},
+            "root_module":{
+                "resources":[{"address":"data.a.b","mode":"data","type":"a","values":{"x":1}}],
+                "child_modules":[{"resources":[
+                    {"address":"module.m.a.b","mode":"managed","type":"a","values":{"p":"secret","q":2},"sensitive_values":{"p":true}},
+                    {"address":"module.m.a.b","mode":"managed","type":"a","deposed_key":"12ab"}]}]}}}}"#;
+        let plan = read(text).unwrap();
+        let [data, current, deposed] = &plan.prior[..] else {
+            panic!("{}", plan.prior.len());
+        };
+        assert_eq!(data.mode, Mode::Data);
+        assert_eq!(current.mode, Mode::Managed);
+        assert_eq!(current.resource_type.as_deref(), Some("a"));
+        assert!(!current.is_deposed && deposed.is_deposed);
+        let values = current.values().unwrap();
+        assert!(matches!(values.get("p"), Some(Value::Sensitive(_))));
+        assert!(matches!(values.get("q"), Some(Value::Number(number)) if number.as_str() == "2"));
+        assert!(matches!(deposed.values().unwrap(), Value::Null));
+
+        let value = |name: &str| {
+            let output = plan.prior_outputs.iter().find(|one| one.name == name);
+            output.unwrap().value().unwrap()
+        };
+        assert!(matches!(value("open"), Value::List(items) if items.len() == 1));
+        assert!(matches!(value("closed"), Value::Sensitive(_)));
+        assert!(matches!(value("none"), Value::Null));
+    }
+
+    #[test]
+    fn an_entry_is_told_to_be_of_an_object_although_its_key_is_masked() {
+        let text = r#"{"format_version":"1.2","resource_changes":[
+            {"address":"a.b[\"secret\"]","type":"a","change":{"actions":["update"],"before":{"p":"secret"},"after":{"p":"x"},"before_sensitive":{"p":true}}},
+            {"address":"a.b[\"secret\"]","type":"a","deposed":"12ab","change":{"actions":["delete"],"before":{}}}],
+            "prior_state":{"values":{"root_module":{"resources":[
+                {"address":"a.b[\"secret\"]","type":"a"},
+                {"address":"a.b[\"secret\"]","type":"a","deposed_key":"12ab"},
+                {"address":"a.b[\"other\"]","type":"a"}]}}}}"#;
+        let plan = read(text).unwrap();
+        assert_eq!(plan.changes[0].address, "a.b[\"(sensitive 1)\"]");
+        let is_of = |entry: usize| -> Vec<bool> {
+            let objects = plan.prior.iter();
+            objects
+                .map(|object| plan.changes[entry].is_of(object))
+                .collect()
+        };
+        assert_eq!(is_of(0), [true, false, false]);
+        assert_eq!(is_of(1), [false, false, false]);
     }
 
     #[test]

@@ -57,6 +57,13 @@ pub struct Sealed<'a> {
     raw: &'a str,
 }
 
+impl<'a> Value<'a> {
+    /// Seals a value as a whole.
+    pub(crate) fn sealed(raw: &'a RawValue) -> Self {
+        Value::Sensitive(Sealed { raw: raw.get() })
+    }
+}
+
 impl Value<'_> {
     /// Whether nothing is there: null, or an empty string, list or object.
     ///

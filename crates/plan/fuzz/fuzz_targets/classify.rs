@@ -53,6 +53,8 @@ fn render(text: Result<&str, Refusal>, detail: Detail) {
         }],
         knowledge_digest: None,
         unused_allowances: Vec::new(),
+        rollouts: Vec::new(),
+        root: None,
     };
     for verbosity in [Verbosity::Quiet, Verbosity::Normal, Verbosity::Verbose] {
         let options = TerminalOptions {
