@@ -1,11 +1,15 @@
 //! Random ledgers that are in order, for the tests of what is read from them.
 
 use engine::git::{Commit, Oid, Person};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
+use rollout::{Colour, Event, Share, Spec};
 
 use crate::order::Order;
-use crate::{Actor, Checked, Code, Entry, Kind, Recorded, Row, Signature, State, wording};
+use crate::{
+    Actor, Checked, Code, Entry, Kind, Recorded, RolloutEvent, Row, Signature, State, StepOf,
+    wording,
+};
 
 pub(crate) const UNIT: (&str, &str) = ("prod", "live/prod");
 
@@ -26,6 +30,87 @@ fn actor(which: u8) -> Actor {
         forge: None,
         run: None,
     }
+}
+
+/// All that may happen to a rollout, in some order that begins elsewhere each time.
+fn events(from: usize) -> Vec<Event> {
+    let share = |percent| Share::new(percent).unwrap();
+    let (none, half, all) = (Share::NONE, share(50), Share::ALL);
+    let started = |step| Event::Started {
+        step,
+        contract: "sha256:contract".to_owned(),
+        planned: Vec::new(),
+    };
+    let observed = |share| Event::Observed {
+        shares: [share].into(),
+        weights: Vec::new(),
+    };
+    let spec = Spec {
+        live: Colour::Blue,
+        total: 100,
+        steps: vec![half, all].try_into().unwrap(),
+        hold: SignedDuration::ZERO,
+        drain: SignedDuration::ZERO,
+        checks: [].into(),
+    };
+    let mut events = vec![
+        Event::Begun { spec },
+        started(rollout::Step::Provision),
+        started(rollout::Step::Attach),
+        started(rollout::Step::Shift(half)),
+        started(rollout::Step::Shift(all)),
+        Event::Applied {
+            applied: Vec::new(),
+        },
+        observed(none),
+        observed(half),
+        observed(all),
+        Event::Committed { variables: None },
+        started(rollout::Step::RollBack(none)),
+        started(rollout::Step::Detach),
+        started(rollout::Step::Retire),
+        Event::Failed,
+        Event::Paused { until: None },
+        Event::Resumed,
+        Event::GivenUp,
+    ];
+    let from = from % events.len();
+    events.rotate_left(from);
+    events
+}
+
+/// Returns the entry of what happens next to a rollout: the first of all that may.
+fn told(entry: &Entry, order: &mut Order, name: &str, from: usize) -> Option<Entry> {
+    let begun = (order.rollouts().listed().into_iter())
+        .find(|under_way| under_way.name == name)
+        .map(|under_way| under_way.begun);
+    events(from).into_iter().find_map(|event| {
+        let mut entry = entry.clone();
+        entry.change = begun.unwrap_or(entry.seq);
+        entry.rollout = Some(RolloutEvent {
+            name: name.to_owned(),
+            event,
+        });
+        order.complete(&mut entry);
+        order.clone().take(&entry).is_ok().then_some(entry)
+    })
+}
+
+/// Returns the step that was started last.
+fn started_last(entries: &[Entry]) -> Option<StepOf> {
+    entries.iter().rev().find_map(|entry| match &entry.rollout {
+        Some(RolloutEvent {
+            name,
+            event: Event::Started { step, .. },
+        }) => Some(StepOf {
+            name: name.clone(),
+            root: UNIT.1.to_owned(),
+            rollout: entry.change,
+            started: entry.seq,
+            step: *step,
+        }),
+        _ => None,
+    })
 }
 
 /// A step that may or may not be legal: which kind, which code and person, which change it is about.
@@ -71,10 +156,26 @@ pub(crate) fn legal(steps: &[Step]) -> Vec<Entry> {
                 acknowledges: None,
                 expires: None,
                 checks: Vec::new(),
+                rollout: None,
+                step: None,
+                under_way: Vec::new(),
                 reason: None,
             };
             match kind {
-                Kind::ApplyStarted | Kind::Adopted => entry.code = Some(code(which)),
+                Kind::ApplyStarted | Kind::Adopted => {
+                    entry.code = Some(code(which));
+                    if kind == Kind::ApplyStarted && person == 0 {
+                        entry.step = started_last(&entries);
+                    }
+                }
+                Kind::Rollout => {
+                    let name = ["web", "api"][usize::from(which % 2)];
+                    let from = usize::from(person) * 6 + usize::from(back);
+                    match told(&entry, &mut order, name, from) {
+                        Some(told) => entry = told,
+                        None => continue,
+                    }
+                }
                 Kind::Approved => entry.meaning = Some(format!("sha256:{which}")),
                 Kind::Overridden => entry.overrides = vec!["soak".to_owned()],
                 Kind::Acknowledged => {

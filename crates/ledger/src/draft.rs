@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppendError;
-use crate::{Actor, Checked, Code, Counts, Entry, Kind, State, Unit, Upstream, read};
+use crate::{
+    Actor, Checked, Code, Counts, Entry, Kind, RolloutEvent, State, StepOf, Unit, Upstream, read,
+};
 
 /// What an entry shall say; number and time are added when it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +64,13 @@ pub struct Draft {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What happened to a rollout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rollout: Option<RolloutEvent>,
+    /// The step of a rollout that an apply carries out. Taken over from the change's beginning where it
+    /// is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepOf>,
 }
 
 impl Draft {
@@ -86,6 +95,8 @@ impl Draft {
             expires: None,
             checks: Vec::new(),
             reason: None,
+            rollout: None,
+            step: None,
         }
     }
 
@@ -115,6 +126,9 @@ impl Draft {
             expires: self.expires,
             checks: self.checks,
             reason: self.reason,
+            rollout: self.rollout,
+            step: self.step,
+            under_way: Vec::new(),
         }
     }
 
@@ -129,6 +143,13 @@ impl Draft {
         if !fits(&self.commit) {
             return Err(AppendError::Unfit {
                 why: "the commit's id has a character no id has",
+            });
+        }
+        let rollout = self.rollout.as_ref().map(|rollout| &rollout.name);
+        let step = self.step.as_ref().map(|step| &step.name);
+        if !rollout.into_iter().chain(step).all(|name| is_token(name)) {
+            return Err(AppendError::Unfit {
+                why: "the rollout's name has a character that no such name has",
             });
         }
         Ok(())

@@ -30,11 +30,13 @@ pub enum Kind {
     Overridden,
     /// Someone else looked at a debt.
     Acknowledged,
+    /// Something happened to a blue-green rollout.
+    Rollout,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Adopted,
         Kind::Approved,
         Kind::ApplyStarted,
@@ -46,6 +48,7 @@ impl Kind {
         Kind::Resolved,
         Kind::Overridden,
         Kind::Acknowledged,
+        Kind::Rollout,
     ];
 
     /// Returns its name in `entry.json` and in trailers.
@@ -62,6 +65,7 @@ impl Kind {
             Kind::Resolved => "resolved",
             Kind::Overridden => "overridden",
             Kind::Acknowledged => "acknowledged",
+            Kind::Rollout => "rollout",
         }
     }
 
@@ -141,6 +145,52 @@ pub struct Entry {
     /// Why, in the words of whoever did it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What happened to a rollout; `change` is the entry that began it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rollout: Option<RolloutEvent>,
+    /// The step of a rollout that an apply carries out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepOf>,
+    /// The rollouts that are under way after it, by their names: every entry says so, since otherwise
+    /// all of a ledger would have to be read to know that there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under_way: Vec<UnderWay>,
+}
+
+/// A rollout that is under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnderWay {
+    /// Its name in `upstream.hcl`.
+    pub name: String,
+    /// The entry that began it, by its `seq`.
+    pub begun: u64,
+}
+
+/// What happened to a rollout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RolloutEvent {
+    /// Its name in `upstream.hcl`.
+    pub name: String,
+    /// What happened.
+    pub event: rollout::Event,
+}
+
+/// Which step of which rollout an apply carries out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepOf {
+    /// The rollout's name.
+    pub name: String,
+    /// The root in whose ledger the rollout is.
+    pub root: String,
+    /// The entry there that began the rollout, by its `seq`.
+    pub rollout: u64,
+    /// The entry there that says that this step starts, by its `seq`.
+    pub started: u64,
+    /// The step.
+    pub step: rollout::Step,
 }
 
 /// Who did something.

@@ -1,6 +1,7 @@
 //! What a ledger's entries come to: what is in flight, what is settled, what is owed.
 
 use jiff::Timestamp;
+use rollout::{Share, Step};
 
 use crate::order::{Illegal, Order, Stage as Come};
 use crate::trust::{Sameness, Trust};
@@ -236,7 +237,8 @@ impl History {
     pub(crate) fn last_state(&self) -> Answer<Option<LastState<'_>>> {
         let found = self.entries.iter().find_map(|entry| {
             let state = entry.entry.state.as_ref()?;
-            (entry.entry.kind != Kind::Approved).then_some(LastState {
+            let is_of_now = !matches!(entry.entry.kind, Kind::Approved | Kind::Rollout);
+            is_of_now.then_some(LastState {
                 lineage: &state.lineage,
                 serial: state.after.unwrap_or(state.before),
                 entry,
@@ -251,7 +253,8 @@ impl History {
     /// Returns what is proven about some code.
     ///
     /// The time that counts begins when it first settled, and anew when it settles after it failed
-    /// or was rolled back. Where that is `enough`, no older entry is asked for.
+    /// or was rolled back. What a rollout applies settles code with the step that gives it all of the
+    /// traffic, and not before. Where that is `enough`, no older entry is asked for.
     pub fn proof(&self, code: &Code, enough: Option<Enough>) -> Answer<Proof> {
         let mut settled: Option<SettledSince> = None;
         for recorded in &self.entries {
@@ -263,7 +266,8 @@ impl History {
             {
                 continue;
             }
-            if settles(entry) {
+            let says = said(entry);
+            if says == Said::Settles {
                 let held = !entry.checks.is_empty() && entry.checks.iter().all(|check| check.holds);
                 match &mut settled {
                     Some(since) => {
@@ -285,7 +289,7 @@ impl History {
                     since.at_least = true;
                     break;
                 }
-            } else if spoils(entry) {
+            } else if says == Said::Spoils {
                 return Answer::Is(match settled {
                     Some(since) => Proof::Settled(since),
                     None => Proof::Spoiled(Box::new(recorded.clone())),
@@ -331,9 +335,37 @@ fn settles(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Settled | Kind::Adopted)
 }
 
-/// Whether an entry takes away what its code had proven. A run that died is such: nobody knows what
-/// it did.
-fn spoils(entry: &Entry) -> bool {
+/// What an entry says of the code it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// It holds.
+    Settles,
+    /// What it had proven counts no more.
+    Spoils,
+    /// Neither.
+    Nothing,
+}
+
+/// Returns what an entry says of the code it names.
+///
+/// Where traffic is moved to new code step by step, in the ledger of the root that moves it, the code
+/// holds once it has all of the traffic, and does not once some is taken back. Steps that clear away
+/// what is left say nothing of it.
+fn said(entry: &Entry) -> Said {
+    let moves = (entry.step.as_ref()).filter(|step| step.root == entry.root);
+    match moves.map(|step| step.step) {
+        Some(Step::RollBack(_)) => Said::Spoils,
+        Some(Step::Detach | Step::Retire) => Said::Nothing,
+        Some(step) if step != Step::Shift(Share::ALL) && settles(entry) => Said::Nothing,
+        _ if settles(entry) => Said::Settles,
+        _ if fails(entry) => Said::Spoils,
+        _ => Said::Nothing,
+    }
+}
+
+/// Whether an entry says that a change failed or was taken back. A run that died is such: nobody knows
+/// what it did.
+fn fails(entry: &Entry) -> bool {
     matches!(
         entry.kind,
         Kind::ApplyFailed | Kind::VerificationFailed | Kind::RolledBack | Kind::Resolved

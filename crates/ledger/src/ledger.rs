@@ -13,6 +13,7 @@ mod append;
 mod attached;
 mod fetch;
 mod reader;
+mod rollouts;
 mod rows;
 mod search;
 mod signatures;
@@ -22,6 +23,7 @@ pub(crate) use append::nonce;
 pub use attached::Attached;
 pub use fetch::{Fetched, fetch_all};
 pub use reader::Reader;
+pub use rollouts::{RolloutLife, StepLife};
 pub use rows::{Pages, Row};
 pub use search::{DEBTS, Sought};
 

@@ -19,7 +19,8 @@ mod wording;
 
 pub use draft::Draft;
 pub use entry::{
-    Actor, Checked, Code, Counts, Entry, Kind, Recorded, Shape, Signature, State, Upstream,
+    Actor, Checked, Code, Counts, Entry, Kind, Recorded, RolloutEvent, Shape, Signature, State,
+    StepOf, UnderWay, Upstream,
 };
 pub use error::{AppendError, LedgerError};
 pub use history::{
@@ -27,7 +28,8 @@ pub use history::{
     SettledSince, Stage,
 };
 pub use ledger::{
-    Attached, DEBTS, Fetched, Ledger, Pages, Place, Reader, Row, Signing, Sought, fetch_all,
+    Attached, DEBTS, Fetched, Ledger, Pages, Place, Reader, RolloutLife, Row, Signing, Sought,
+    StepLife, fetch_all,
 };
 pub use offline::{OfflineEntry, OfflineError, OfflineFile};
 pub use order::Illegal;

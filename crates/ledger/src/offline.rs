@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::{Attached, Ledger, Signing, nonce};
-use crate::{AppendError, Book, Draft, LedgerError, Recorded, Shape, Unit};
+use crate::{AppendError, Book, Draft, Kind, LedgerError, Recorded, Shape, Unit};
 
 /// An entry that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -263,10 +263,16 @@ impl Ledger<'_> {
         };
         let mut reader = self.reader(head, now);
         let entries = reader.back_to(|of| of.entry.seq <= change)?;
-        let mut of_change = entries.iter().filter(|of| of.entry.change == change);
-        Ok(of_change
-            .find(|of| of.entry.kind == draft.kind && of.entry.by == crate::read::clean(&draft.by))
-            .cloned())
+        let by = crate::read::clean(&draft.by);
+        let mut of_kind =
+            (entries.iter()).filter(|of| of.entry.change == change && of.entry.kind == draft.kind);
+        let found = match draft.kind {
+            // The same happens to a rollout more than once, and in between something else.
+            Kind::Rollout => (of_kind.next())
+                .filter(|newest| newest.entry.by == by && newest.entry.rollout == draft.rollout),
+            _ => of_kind.find(|of| of.entry.by == by),
+        };
+        Ok(found.cloned())
     }
 
     fn push_one(

@@ -2,66 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Code, Entry, Kind, Upstream};
+use crate::{Code, Entry, Kind, StepOf, Upstream};
 
-/// Why an entry may not stand where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Illegal {
-    /// An apply began while another had not ended.
-    #[error(
-        "change {change} has started and not ended: an apply is running, or its runner died (then run `resolve`)"
-    )]
-    Running {
-        /// The change that is running.
-        change: u64,
-    },
-    /// The kind does not fit what the change has come to.
-    #[error("`{kind}` cannot follow: {why}")]
-    OutOfOrder {
-        /// The kind, in words.
-        kind: &'static str,
-        /// Why.
-        why: String,
-    },
-    /// An entry that begins a change names another one, or the other way round.
-    #[error("`{kind}` belongs to change {found}, but must belong to {expected}")]
-    WrongChange {
-        /// The kind, in words.
-        kind: &'static str,
-        /// The change it names.
-        found: u64,
-        /// What it would have to name.
-        expected: String,
-    },
-    /// Entries of one change do not agree.
-    #[error("it says other {what} than the entry that began change {change}")]
-    Disagrees {
-        /// About what.
-        what: &'static str,
-        /// The change.
-        change: u64,
-    },
-    /// What an entry of this kind cannot do without.
-    #[error("`{kind}` must say {what}")]
-    Lacks {
-        /// The kind, in words.
-        kind: &'static str,
-        /// What is missing.
-        what: &'static str,
-    },
-    /// Nothing to acknowledge there.
-    #[error("entry {seq} is no override that could be acknowledged")]
-    NoDebt {
-        /// The entry that is named.
-        seq: u64,
-    },
-    /// Whoever skipped requirements acknowledged it too.
-    #[error("an override is acknowledged by somebody else than who made it (entry {seq})")]
-    OwnDebt {
-        /// The override.
-        seq: u64,
-    },
-}
+mod illegal;
+mod rollouts;
+
+pub use illegal::Illegal;
+pub(crate) use rollouts::{ComeTo, Rollouts, listed};
 
 /// What a change has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +47,7 @@ struct Begun {
     meaning: Option<String>,
     commit: Option<String>,
     upstream: Option<Upstream>,
+    step: Option<StepOf>,
 }
 
 /// What entries, taken in their order, have come to.
@@ -114,6 +62,7 @@ pub(crate) struct Order {
     begun: BTreeMap<u64, Begun>,
     /// Overrides, and the changes they belong to.
     debts: BTreeMap<u64, u64>,
+    rollouts: Rollouts,
     /// Nothing is known of entries before this one.
     known_from: u64,
 }
@@ -127,6 +76,7 @@ impl Order {
             settled_once: false,
             begun: BTreeMap::new(),
             debts: BTreeMap::new(),
+            rollouts: Rollouts::default(),
             known_from: 0,
         }
     }
@@ -137,6 +87,7 @@ impl Order {
         order.newest = Some((entry.change, Stage::Settled));
         order.settled_once = true;
         order.known_from = entry.seq;
+        order.rollouts = Rollouts::said_by(entry);
         order.begin(entry.change, entry);
         order
     }
@@ -161,8 +112,22 @@ impl Order {
         }
     }
 
-    /// Copies into an entry what the entry that began its change says.
+    /// Returns the rollouts that are under way.
+    pub(crate) fn rollouts(&mut self) -> &mut Rollouts {
+        &mut self.rollouts
+    }
+
+    /// Whether the entry that began a change has been taken.
+    pub(crate) fn knows(&self, change: u64) -> bool {
+        self.begun.contains_key(&change)
+    }
+
+    /// Copies into an entry what the entry that began its change says, and what is under way after it:
+    /// nothing of that, where it may not stand here.
     pub(crate) fn complete(&self, entry: &mut Entry) {
+        if let Ok(rollouts) = self.rollouts.after(entry) {
+            entry.under_way = rollouts.listed();
+        }
         if let Some(begun) = self.begun.get(&entry.change)
             && speaks_of_a_change(entry)
         {
@@ -170,6 +135,7 @@ impl Order {
             entry.meaning = entry.meaning.take().or_else(|| begun.meaning.clone());
             entry.commit = entry.commit.take().or_else(|| begun.commit.clone());
             entry.upstream = (entry.upstream.take()).or_else(|| begun.upstream.clone());
+            entry.step = entry.step.take().or_else(|| begun.step.clone());
         }
     }
 
@@ -181,6 +147,7 @@ impl Order {
                 meaning: entry.meaning.clone(),
                 commit: entry.commit.clone(),
                 upstream: entry.upstream.clone(),
+                step: entry.step.clone(),
             },
         );
     }
@@ -203,6 +170,9 @@ impl Order {
         }
         if begun.commit != entry.commit {
             return disagrees("commit");
+        }
+        if begun.step != entry.step {
+            return disagrees("step of a rollout");
         }
         Ok(())
     }
@@ -228,6 +198,9 @@ impl Order {
                 what: "the digests of the code",
             });
         }
+        in_its_place(entry)?;
+        let rollouts = self.rollouts.after(entry)?;
+        rollouts.are_said_by(entry)?;
         match entry.kind {
             Kind::Approved => {
                 if entry.meaning.is_none() {
@@ -326,7 +299,10 @@ impl Order {
                     None => return Err(Illegal::NoDebt { seq }),
                 }
             }
+            // Held against its rollout above.
+            Kind::Rollout => {}
         }
+        self.rollouts = rollouts;
         Ok(())
     }
 
@@ -431,6 +407,33 @@ fn speaks_of_a_change(entry: &Entry) -> bool {
     entry.change != entry.seq
         && !matches!(
             entry.kind,
-            Kind::Approved | Kind::Overridden | Kind::Acknowledged
+            Kind::Approved | Kind::Overridden | Kind::Acknowledged | Kind::Rollout
         )
+}
+
+/// Holds what is said of rollouts against the kind that says it.
+fn in_its_place(entry: &Entry) -> Result<(), Illegal> {
+    let kind = entry.kind.words();
+    match (&entry.rollout, entry.kind) {
+        (None, Kind::Rollout) => {
+            return Err(Illegal::Lacks {
+                kind,
+                what: "what happened to which rollout",
+            });
+        }
+        (Some(_), Kind::Rollout) | (None, _) => {}
+        (Some(_), _) => {
+            return Err(Illegal::Misplaced {
+                kind,
+                what: "what happened to a rollout",
+            });
+        }
+    }
+    if entry.step.is_some() && entry.kind != Kind::ApplyStarted && !speaks_of_a_change(entry) {
+        return Err(Illegal::Misplaced {
+            kind,
+            what: "which step of a rollout it carries out",
+        });
+    }
+    Ok(())
 }

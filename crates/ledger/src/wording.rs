@@ -4,6 +4,8 @@ use engine::git::Commit;
 
 use crate::{Counts, Entry, Kind};
 
+mod rollouts;
+
 /// Returns the message of an entry's commit.
 ///
 /// `nonce` makes the commit one of its kind: two runners that write the same entry in the same
@@ -34,6 +36,10 @@ pub fn message(entry: &Entry, nonce: &str) -> String {
             one_line(&upstream.entry, 64)
         ));
     }
+    for line in (entry.rollout.iter()).flat_map(|of| rollouts::details(&of.event)) {
+        text.push_str(&line);
+        text.push('\n');
+    }
     for check in &entry.checks {
         text.push_str(&format!(
             "Check {}: {}.\n",
@@ -59,6 +65,17 @@ pub fn message(entry: &Entry, nonce: &str) -> String {
 /// The trailer that makes a commit one of its kind.
 pub(crate) const NONCE: &str = "Nonce";
 
+/// The trailer that an entry of a rollout is found by: its name.
+pub(crate) const ROLLOUT: &str = "Rollout";
+
+/// The trailer that an apply is found by that carries out a step.
+pub(crate) const STEP: &str = "Step";
+
+/// Returns what [`STEP`] says: the entries that began the rollout and that started the step.
+pub(crate) fn step_index(rollout: u64, started: u64) -> String {
+    format!("{rollout}/{started}")
+}
+
 /// Returns the trailers that say again what the entry says.
 pub(crate) fn trailers(entry: &Entry) -> Vec<(&'static str, String)> {
     let mut trailers = vec![
@@ -71,6 +88,12 @@ pub(crate) fn trailers(entry: &Entry) -> Vec<(&'static str, String)> {
     if let Some(meaning) = &entry.meaning {
         trailers.push(("Meaning", meaning.clone()));
     }
+    if let Some(rollout) = &entry.rollout {
+        trailers.push((ROLLOUT, rollout.name.clone()));
+    }
+    if let Some(step) = &entry.step {
+        trailers.push((STEP, step_index(step.rollout, step.started)));
+    }
     trailers
 }
 
@@ -78,7 +101,7 @@ pub(crate) fn trailers(entry: &Entry) -> Vec<(&'static str, String)> {
 pub(crate) fn disagreement(commit: &Commit, entry: &Entry) -> Option<&'static str> {
     let found = commit.trailers();
     let expected = trailers(entry);
-    ["Kind", "Change", "Code", "Meaning"]
+    ["Kind", "Change", "Code", "Meaning", ROLLOUT, STEP]
         .into_iter()
         .find(|name| {
             let said: Vec<&str> = found
@@ -100,7 +123,11 @@ fn subject(entry: &Entry) -> String {
     if entry.root != "." {
         text.push_str(&format!(" {}", one_line(&entry.root, 100)));
     }
-    text.push_str(&format!(": {}", entry.kind.words()));
+    text.push_str(": ");
+    match &entry.rollout {
+        Some(rollout) => text.push_str(&rollouts::subject(rollout)),
+        None => text.push_str(entry.kind.words()),
+    }
     match entry.kind {
         Kind::Settled if entry.checks.is_empty() => text.push_str(", unchecked"),
         Kind::Settled => text.push_str(match entry.checks.len() {
@@ -132,6 +159,9 @@ fn subject(entry: &Entry) -> String {
             }
         }
         _ => {}
+    }
+    if let Some(step) = &entry.step {
+        text.push_str(&format!(", {}", rollouts::step(step)));
     }
     if let Some(level) = &entry.level {
         text.push_str(&format!(", {}", one_line(level, 20)));

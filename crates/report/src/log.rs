@@ -2,6 +2,7 @@
 
 mod entries;
 mod proof;
+mod rollouts;
 mod wording;
 
 use ledger::{Problem, Recorded, Row, Signature};

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::StepOf;
 use crate::chains::{code, legal, newest_first, steps};
 
 // Kinds by their places in `Kind::ALL`.
@@ -14,6 +15,7 @@ const SETTLED: usize = 5;
 const FAILED: usize = 6;
 const ROLLED_BACK: usize = 7;
 const RESOLVED: usize = 8;
+const ROLLOUT: usize = 11;
 
 /// A history of these kinds, all of the same code.
 fn history(kinds: &[usize]) -> History {
@@ -77,6 +79,10 @@ fn a_change_is_in_flight_until_it_settles() {
             Some((1, Stage::Failed)),
         ),
         (&[STARTED, APPLY_FAILED, STARTED, APPLIED, SETTLED], None),
+        // A rollout is no change.
+        (&[ROLLOUT], None),
+        (&[STARTED, ROLLOUT], Some((1, Stage::Started))),
+        (&[STARTED, APPLIED, SETTLED, ROLLOUT], None),
     ] {
         assert_eq!(in_flight(kinds), expected, "{kinds:?}");
     }
@@ -124,6 +130,89 @@ fn settled_without_a_check_is_told() {
     };
     assert!(!checked(0));
     assert!(checked(1));
+}
+
+/// What is proven of code that a rollout brings, by the kinds and steps of its entries.
+fn proven_by(entries: &[(Kind, Option<Step>)], root: &str) -> &'static str {
+    let mut all = legal(&[(STARTED, 1, 1, 0)]);
+    let template = all.remove(0);
+    for (seq, (kind, step)) in (1..).zip(entries) {
+        let mut entry = template.clone();
+        entry.seq = seq;
+        entry.kind = *kind;
+        entry.step = step.map(|step| StepOf {
+            name: "web".to_owned(),
+            root: root.to_owned(),
+            rollout: 1,
+            started: 2,
+            step,
+        });
+        all.push(entry);
+    }
+    match History::whole(newest_first(&all)).proof(&code(1), None) {
+        Answer::Is(Proof::Never) => "never",
+        Answer::Is(Proof::Spoiled(_)) => "spoiled",
+        Answer::Is(Proof::Settled(_)) => "settled",
+        Answer::ReadOn => panic!("it is whole"),
+    }
+}
+
+#[test]
+fn code_has_proven_nothing_before_it_has_all_of_the_traffic() {
+    let share = |percent| Share::new(percent).unwrap();
+    let settled = |step| (Kind::Settled, Some(step));
+    let half = settled(Step::Shift(share(50)));
+    let all = settled(Step::Shift(Share::ALL));
+    let home = crate::chains::UNIT.1;
+    for (entries, expected) in [
+        (&[settled(Step::Provision)][..], "never"),
+        (&[settled(Step::Attach), half], "never"),
+        (&[half, all], "settled"),
+        (
+            &[all, settled(Step::Detach), settled(Step::Retire)],
+            "settled",
+        ),
+        (&[all, (Kind::ApplyFailed, Some(Step::Detach))], "settled"),
+        (&[all, settled(Step::RollBack(share(50)))], "spoiled"),
+        (
+            &[all, (Kind::ApplyStarted, Some(Step::RollBack(share(50))))],
+            "spoiled",
+        ),
+        (&[all, settled(Step::RollBack(share(50))), all], "settled"),
+        (
+            &[
+                (Kind::Settled, None),
+                (Kind::ApplyFailed, Some(Step::Shift(share(50)))),
+            ],
+            "spoiled",
+        ),
+        (
+            &[
+                all,
+                (Kind::VerificationFailed, Some(Step::Shift(Share::ALL))),
+            ],
+            "spoiled",
+        ),
+    ] {
+        assert_eq!(proven_by(entries, home), expected, "{entries:?}");
+    }
+    // A colour that has a root of its own is all there once it is built; its traffic is elsewhere.
+    let built = [settled(Step::Provision)];
+    assert_eq!(proven_by(&built, "live/routers"), "settled");
+}
+
+#[test]
+fn where_the_state_is_no_event_of_a_rollout_says() {
+    let mut entries = legal(&[(STARTED, 0, 0, 0), (APPLIED, 0, 0, 0), (ROLLOUT, 0, 0, 0)]);
+    entries[2].state = Some(crate::State {
+        lineage: "sha256:other".to_owned(),
+        before: 9,
+        after: None,
+    });
+    match History::whole(newest_first(&entries)).last_state() {
+        Answer::Is(Some(last)) => assert_eq!((last.serial, last.entry.entry.seq), (3, 2)),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -225,7 +314,7 @@ proptest! {
         let code = code(which);
         let history = History::whole(newest_first(&entries));
         let failed = entries.iter().rev().find(|entry| {
-            super::spoils(entry) && entry.code.as_ref() == Some(&code)
+            said(entry) == Said::Spoils && entry.code.as_ref() == Some(&code)
         });
         let proof = history.proof(&code, None);
         if let (Answer::Is(Proof::Settled(since)), Some(failed)) = (proof, failed) {

@@ -71,7 +71,12 @@ impl Ledger<'_> {
         let (order, newest) = match self.book {
             Book::Ledger => {
                 let mut reader = self.reader(base, now);
-                let order = reader.order()?;
+                let mut order = reader.order()?;
+                if let Some(of) = about(draft).and_then(|name| order.rollouts().unknown(name))
+                    && let Some((_, come_to)) = reader.life(&of)?
+                {
+                    order.rollouts().learn(come_to);
+                }
                 (order, reader.into_newest())
             }
             // Each stands for itself, and everybody may write there: what is none is passed over.
@@ -133,14 +138,15 @@ impl Ledger<'_> {
         order.complete(entry);
         let needs = matches!(entry.kind, Kind::RolledBack | Kind::Resolved);
         if needs
-            && entry.code.is_none()
+            && !order.knows(entry.change)
             && entry.change != entry.seq
             && let Some(newest) = newest
             && let Some(began) = self.entry(newest, entry.change, now)?
         {
-            entry.code = began.entry.code;
+            entry.code = entry.code.take().or(began.entry.code);
             entry.meaning = entry.meaning.take().or(began.entry.meaning);
             entry.commit = entry.commit.take().or(began.entry.commit);
+            entry.step = entry.step.take().or(began.entry.step);
         }
         Ok(())
     }
@@ -260,6 +266,13 @@ impl Ledger<'_> {
             Swap::Lost => Err(AppendError::Outrun),
         }
     }
+}
+
+/// Returns the rollout whose life an entry is held against.
+fn about(draft: &Draft) -> Option<&str> {
+    let rollout = draft.rollout.as_ref().map(|rollout| &rollout.name);
+    let step = draft.step.as_ref().map(|step| &step.name);
+    rollout.or(step).map(String::as_str)
 }
 
 /// Returns what no other run has: the standard library's hash keys are random, and that is all that

@@ -117,7 +117,7 @@ impl<'l, 'g> Reader<'l, 'g> {
         }
     }
 
-    fn disorder(&self, disorder: Disorder) -> LedgerError {
+    pub(super) fn disorder(&self, disorder: Disorder) -> LedgerError {
         LedgerError::Disorder {
             branch: self.pages.ledger.branch.to_string(),
             disorder,

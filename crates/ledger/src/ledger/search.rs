@@ -28,7 +28,7 @@ pub const DEBTS: [Sought<'static>; 2] = [
 
 /// How many of those that are searched for are found at first, where a few newest may be enough: a
 /// search that is content ends before it has walked the whole ledger.
-const FIRST_FOUND: usize = 4;
+pub(super) const FIRST_FOUND: usize = 4;
 
 impl<'g> Ledger<'g> {
     /// Returns what is proven about some code. Where that is `enough`, nothing older is read.
@@ -102,7 +102,7 @@ impl<'g> Ledger<'g> {
     }
 
     /// Reads only entries with one of these trailers, found by the index in the messages.
-    fn searched(
+    pub(super) fn searched(
         &self,
         head: Option<&Oid>,
         trailers: &[(&str, &str)],

@@ -31,7 +31,7 @@ fn read_again(row: &mut Row, entry: &Entry) {
 /// Ways to change an entry that its commit's message and neighbours must give away.
 type Change = (&'static str, fn(&mut Entry));
 
-const CHANGES: [Change; 12] = [
+const CHANGES: [Change; 15] = [
     ("seq", |entry| entry.seq += 1),
     ("seq back", |entry| entry.seq -= 1),
     ("kind", |entry| {
@@ -61,6 +61,35 @@ const CHANGES: [Change; 12] = [
     ("name", |entry| entry.by.name.push('x')),
     ("email", |entry| entry.by.email.push('x')),
     ("format", |entry| entry.format_version = 2),
+    ("rollout", |entry| match &mut entry.rollout {
+        Some(rollout) => rollout.name.push('x'),
+        None => {
+            entry.rollout = Some(crate::RolloutEvent {
+                name: "web".to_owned(),
+                event: rollout::Event::GivenUp,
+            });
+        }
+    }),
+    ("step", |entry| match &mut entry.step {
+        Some(step) => step.started += 1,
+        None => {
+            entry.step = Some(crate::StepOf {
+                name: "web".to_owned(),
+                root: entry.root.clone(),
+                rollout: 1,
+                started: 2,
+                step: rollout::Step::Attach,
+            });
+        }
+    }),
+    ("under way", |entry| {
+        if entry.under_way.pop().is_none() {
+            entry.under_way.push(crate::UnderWay {
+                name: "web".to_owned(),
+                begun: 1,
+            });
+        }
+    }),
 ];
 
 proptest! {
@@ -121,6 +150,8 @@ fn the_message_and_the_entry_agree_once_each() {
         "kind: apply-started\n",
         "Change: 2\n",
         "Meaning: sha256:1\n",
+        "Rollout: web\n",
+        "Step: 1/2\n",
     ] {
         let mut rows = rows(&entries);
         rows[0].commit.message.push_str(lie);

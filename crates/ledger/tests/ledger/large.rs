@@ -165,6 +165,12 @@ fn how_long_it_takes() {
         reader.last_settled().unwrap();
         reader.last_state().unwrap();
     });
+    time("rollouts that are under way, where there is none", &|| {
+        assert_eq!(ledger.open_rollouts(head, at(0)).unwrap(), []);
+    });
+    time("a rollout where there is none", &|| {
+        assert_eq!(ledger.rollout(head, "web", at(0)).unwrap(), None);
+    });
     time("proof of new code", &|| {
         ledger.proof(head, &code(9_990), None, at(0)).unwrap();
     });

@@ -5,11 +5,15 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod any_rollout;
 mod appending;
 mod fetching;
 mod hostile;
 mod large;
 mod offline;
 mod races;
+mod rollouts;
 mod signed;
+mod steps;
 mod support;
+mod telling;

@@ -8,7 +8,10 @@ use ledger::{
     AppendError, Attached, Book, Kind, Ledger, Place, Problem, Recorded, Signature, Signing, Trust,
 };
 
+use rollout::Event;
+
 use crate::support::*;
+use crate::telling::*;
 
 fn key(folder: &Folder, name: &str) -> (PathBuf, PublicKey) {
     let path = folder.path(name);
@@ -202,4 +205,68 @@ fn an_override_is_acknowledged_with_another_key() {
         SshKeygen::find(&vars()).unwrap(),
     );
     assert_eq!(history.debts(&trust), ledger::Answer::Is(Vec::new()));
+}
+
+#[test]
+fn what_counts_for_nothing_happens_to_no_rollout() {
+    let folder = Folder::new();
+    let git = folder.work("work");
+    let (writer_path, writer_key) = key(&folder, "pipeline");
+    let ledger = limited(&git, Book::Ledger, &[&writer_key], &[]);
+    let everyone = open(&git, &Place::default());
+    write(&ledger, &told("web", None, begun()), &writer_path, 0).unwrap();
+    // Somebody else gives it up, and begins another.
+    append(&everyone, &told("web", Some(1), Event::GivenUp), at(1));
+    append(&everyone, &told("web", None, begun()), at(1));
+    let head = ledger.head().unwrap();
+    let life = ledger
+        .rollout(head.as_ref(), "web", at(2))
+        .unwrap()
+        .unwrap();
+    assert_eq!((life.begun.entry.seq, life.entries.len()), (1, 1));
+    assert_eq!(ledger.open_rollouts(head.as_ref(), at(2)).unwrap(), [life]);
+    let error = write(&ledger, &told("web", None, begun()), &writer_path, 2).unwrap_err();
+    assert!(error.to_string().contains("is not over"), "{error}");
+    let over = write(
+        &ledger,
+        &told("web", Some(1), Event::GivenUp),
+        &writer_path,
+        2,
+    )
+    .unwrap();
+    assert_eq!(over.entry.under_way, []);
+    let head = ledger.head().unwrap();
+    let verified = ledger.verify(head.as_ref(), at(2)).unwrap();
+    assert_eq!((verified.entries, verified.counted), (4, 2));
+    let of_order = |finding: &&ledger::Finding| matches!(finding.problem, Problem::Illegal(_));
+    assert_eq!(verified.findings.iter().filter(of_order).count(), 0);
+}
+
+#[test]
+fn a_rollout_whose_writer_counts_no_more_is_none_once_it_is_over() {
+    let folder = Folder::new();
+    let git = folder.work("work");
+    let (old_path, old_key) = key(&folder, "old");
+    let (new_path, new_key) = key(&folder, "new");
+    let both = limited(&git, Book::Ledger, &[&old_key, &new_key], &[]);
+    let only_new = limited(&git, Book::Ledger, &[&new_key], &[]);
+    let given_up = |change| told("web", Some(change), Event::GivenUp);
+    write(&both, &told("web", None, begun()), &new_path, 0).unwrap();
+    write(&both, &given_up(1), &new_path, 0).unwrap();
+    // The key is changed while a rollout is under way, and the old one counts until it is over.
+    write(&both, &told("web", None, begun()), &old_path, 1).unwrap();
+    let head = both.head().unwrap();
+    let change = |ledger: &Ledger<'_>, head: &Option<_>| {
+        let life = ledger.rollout(Option::as_ref(head), "web", at(2)).unwrap();
+        life.unwrap().begun.entry.seq
+    };
+    assert_eq!(change(&both, &head), 3);
+    write(&both, &given_up(3), &new_path, 1).unwrap();
+    // What is before a change that settled does not matter any more.
+    write(&both, &draft(Kind::ApplyStarted, None), &new_path, 1).unwrap();
+    for kind in [Kind::Applied, Kind::Settled] {
+        write(&both, &draft(kind, Some(5)), &new_path, 1).unwrap();
+    }
+    let head = both.head().unwrap();
+    assert_eq!((change(&both, &head), change(&only_new, &head)), (3, 1));
 }

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use anstyle::Style;
 use classify::Sentence;
 use ledger::{Entry, Kind, Recorded};
+use rollout::Event;
 
 use super::wording::{prose, short, short_key, signed, what, who, why_nothing, wrong};
-use super::{Line, Seal, Worth};
+use super::{Line, Seal, Worth, rollouts};
 use crate::escape;
 use crate::terminal::{
     BOLD, CYAN, GREEN, RED, TerminalOptions, Verbosity, YELLOW, wrapped_sentence,
@@ -116,7 +117,7 @@ impl Page {
                 story = story.words("; counts for nothing");
             }
         }
-        self.head(&entry.seq.to_string(), style(entry.kind), &story, out)?;
+        self.head(&entry.seq.to_string(), style(entry), &story, out)?;
         if self.verbosity == Verbosity::Quiet {
             return Ok(());
         }
@@ -161,6 +162,14 @@ impl Page {
         }
         lines.push(by);
         lines.extend(joined(code(entry, digest)));
+        if let Some(step) = &entry.step
+            && is_verbose
+        {
+            lines.push(rollouts::started(step));
+        }
+        if let Some(rollout) = &entry.rollout {
+            lines.extend(rollouts::details(&rollout.event, digest));
+        }
         lines.extend(joined(rests_on(entry, digest)));
         let (told, summed): (Vec<_>, Vec<_>) =
             (entry.checks.iter()).partition(|check| is_verbose || !check.holds);
@@ -190,6 +199,7 @@ impl Page {
             lines.push(Sentence::of("reason: ").then(prose(reason)));
         }
         if is_verbose {
+            lines.extend(rollouts::under_way(&entry.under_way));
             lines.push(written(line, entry));
         }
         lines
@@ -200,7 +210,10 @@ impl Page {
 fn code(entry: &Entry, digest: fn(&str) -> String) -> Vec<Sentence> {
     let mut parts = Vec::new();
     if entry.change != entry.seq {
-        parts.push(Sentence::of(format!("change {}", entry.change)));
+        parts.push(Sentence::of(match entry.kind {
+            Kind::Rollout => format!("begun by entry {}", entry.change),
+            _ => format!("change {}", entry.change),
+        }));
     }
     if let Some(commit) = &entry.commit {
         parts.push(Sentence::of("commit ").name(digest(commit)));
@@ -252,12 +265,18 @@ fn joined(parts: Vec<Sentence>) -> Option<Sentence> {
     (parts.into_iter()).reduce(|all, part| all.words(", ").then(part))
 }
 
-fn style(kind: Kind) -> Style {
-    match kind {
+fn style(entry: &Entry) -> Style {
+    match entry.kind {
         Kind::Adopted | Kind::Settled => GREEN,
         Kind::ApplyFailed | Kind::VerificationFailed => RED,
         Kind::ApplyStarted | Kind::RolledBack | Kind::Overridden => YELLOW,
         Kind::Approved | Kind::Applied | Kind::Resolved | Kind::Acknowledged => Style::new(),
+        Kind::Rollout => match entry.rollout.as_ref().map(|rollout| &rollout.event) {
+            Some(Event::Failed | Event::Checked { holds: false, .. }) => RED,
+            Some(Event::Started { .. } | Event::Paused { .. }) => YELLOW,
+            Some(Event::Committed { .. }) => GREEN,
+            _ => Style::new(),
+        },
     }
 }
 

@@ -3,13 +3,13 @@
 use classify::Sentence;
 use ledger::{Actor, Counts, Entry, Kind, Problem};
 
-use super::{Seal, Worth};
+use super::{Seal, Worth, rollouts};
 
 /// How many characters of a commit or digest tell it from others.
 const SHORT: usize = 12;
 
 /// Returns the start of a commit or digest.
-pub(super) fn short(digest: &str) -> String {
+pub(crate) fn short(digest: &str) -> String {
     let digits = digest.strip_prefix("sha256:").unwrap_or(digest);
     digits.chars().take(SHORT).collect()
 }
@@ -37,7 +37,10 @@ pub(super) fn what(entry: &Entry) -> Sentence {
         Kind::Overridden if !entry.overrides.is_empty() => {
             Sentence::of("overridden: ").then(Sentence::list(&entry.overrides, usize::MAX))
         }
-        kind => Sentence::of(kind.words()),
+        kind => match &entry.rollout {
+            Some(rollout) => rollouts::what(rollout),
+            None => Sentence::of(kind.words()),
+        },
     };
     let failed: Vec<&String> = (entry.checks.iter())
         .filter(|check| !check.holds)
@@ -48,6 +51,9 @@ pub(super) fn what(entry: &Entry) -> Sentence {
     }
     if let Some(seq) = entry.acknowledges {
         what = what.words(format!(" entry {seq}"));
+    }
+    if let Some(step) = &entry.step {
+        what = what.words(", ").then(rollouts::step(step));
     }
     if let Some(level) = &entry.level {
         what = what.words(", ").name(level);
@@ -104,7 +110,7 @@ fn counted(counts: &Counts, tense: Tense) -> String {
 }
 
 /// Returns who, as far as they say: `pipeline (github:octocat, run 42)`.
-pub(super) fn who(by: &Actor) -> Sentence {
+pub(crate) fn who(by: &Actor) -> Sentence {
     let who = Sentence::of("by ").name(&by.name);
     match (&by.forge, &by.run) {
         (None, None) => who,
@@ -145,7 +151,7 @@ pub(super) fn wrong(problem: &Problem) -> Sentence {
 }
 
 /// Returns what others wrote, to be broken into lines as any sentence.
-pub(super) fn prose(text: &str) -> Sentence {
+pub(crate) fn prose(text: &str) -> Sentence {
     let mut sentence = Sentence::default();
     for (position, word) in text.split(' ').enumerate() {
         if position > 0 {
