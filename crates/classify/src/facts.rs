@@ -113,6 +113,7 @@ pub(crate) fn weigh<'a>(
         }
         grew_only = did_grow.get();
         finding.stateful = known.stateful.clone();
+        finding.own_data = known.own_data().map(str::to_owned);
         finding.carries_traffic = known.carries_traffic;
         if matches!(on, On::Replace | On::Delete) {
             finding.guards = guards(known, &values.before);

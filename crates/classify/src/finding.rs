@@ -244,6 +244,8 @@ pub struct Finding<'a> {
     pub coverage: Coverage,
     /// What the object holds, where its type has data of its own.
     pub stateful: Option<String>,
+    /// What of that another object built beside it would not have.
+    pub own_data: Option<String>,
     /// Whether users' requests pass through the object.
     pub carries_traffic: bool,
     /// What attributes mean for its delete or replacement.

@@ -264,6 +264,7 @@ fn plain<'a>(rule: Rule, action: Action, address: Cow<'a, str>) -> Finding<'a> {
         facts: Vec::new(),
         coverage: Coverage::NotAsked,
         stateful: None,
+        own_data: None,
         carries_traffic: false,
         guards: Vec::new(),
         waits: false,

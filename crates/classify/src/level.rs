@@ -22,7 +22,7 @@ named! {
         Serial = "serial",
         /// Build the new beside the old, move over, then remove the old.
         BlueGreen = "blue_green",
-        /// Nothing can be built beside what goes away: agree on a time, with approvals.
+        /// Nothing can be built beside what goes away or holds data: agree on a time, with approvals.
         MaintenanceWindow = "maintenance_window",
     }
 }

@@ -20,6 +20,7 @@ mod notice;
 mod notices;
 mod rename;
 mod sentence;
+mod strategy;
 mod surroundings;
 mod wording;
 
@@ -32,6 +33,7 @@ pub use level::{Certainty, Effect, Level, Rollback, Strategy};
 pub use notice::{Notice, NoticeCode};
 pub use rename::Rename;
 pub use sentence::{Piece, Sentence};
+pub use strategy::{Suggestion, suggestions};
 
 use blast_radius::BlastRadius;
 use judge::Judge;
@@ -212,7 +214,7 @@ fn judge_all<'a>(plan: &Plan<'a>, options: &Options<'_>) -> Result<Classificatio
     Ok(Classification {
         level,
         rollback: findings.iter().map(|finding| finding.rollback).max(),
-        strategy: strategy(level, &findings),
+        strategy: strategy::strategy(level, &findings),
         incomplete,
         counts: counts(plan),
         findings,
@@ -256,25 +258,6 @@ fn incomplete(plan: &Plan<'_>) -> Vec<Incomplete> {
         reasons.push(Incomplete::Deferred);
     }
     reasons
-}
-
-fn strategy(level: Level, findings: &[Finding<'_>]) -> Strategy {
-    match level {
-        Level::None => Strategy::None,
-        Level::Minor => Strategy::Serial,
-        Level::Major => {
-            // Nothing can be built beside what only goes away.
-            let only_deletes = findings
-                .iter()
-                .filter(|finding| finding.level == Level::Major)
-                .all(|finding| finding.action == Action::Delete);
-            if only_deletes {
-                Strategy::MaintenanceWindow
-            } else {
-                Strategy::BlueGreen
-            }
-        }
-    }
 }
 
 fn counts(plan: &Plan<'_>) -> Counts {

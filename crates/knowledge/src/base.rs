@@ -81,6 +81,8 @@ pub struct Known {
     pub is_general: bool,
     /// What objects of the type hold, where they have data of their own.
     pub stateful: Option<String>,
+    /// Whether what they hold comes anew when they are built.
+    pub rebuilt: bool,
     /// Whether users' requests pass through objects of the type.
     pub carries_traffic: bool,
     /// The attributes that tell one object from another.
@@ -103,6 +105,11 @@ impl Known {
         }
     }
 
+    /// Returns what an object holds that another one built beside it would not have.
+    pub fn own_data(&self) -> Option<&str> {
+        self.stateful.as_deref().filter(|_| !self.rebuilt)
+    }
+
     /// Returns the fact of a name.
     pub fn fact(&self, name: &str) -> Option<&Arc<KnownFact>> {
         self.facts.iter().find(|known| known.fact.name == name)
@@ -115,6 +122,7 @@ impl Known {
         origin: Origin,
     ) {
         self.stateful = self.stateful.take().or(resource.stateful);
+        self.rebuilt |= resource.rebuilt;
         self.carries_traffic |= resource.traffic;
         self.identity.extend(resource.identity);
         self.deferred_unless = self.deferred_unless.take().or(resource.deferred_unless);

@@ -3,6 +3,7 @@ service  = "EC2"
 
 resource "aws_instance" {
   stateful = "disk"
+  rebuilt  = true
   source   = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/instance"
 
   fact "delete-loses-disks" {
@@ -675,6 +676,7 @@ resource "aws_key_pair" {
 
 resource "aws_spot_instance_request" {
   stateful = "disk"
+  rebuilt  = true
   source   = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/spot_instance_request"
 
   fact "cancelled" {

@@ -3,6 +3,7 @@ service  = "Lightsail"
 
 resource "aws_lightsail_instance" {
   stateful = "disk"
+  rebuilt  = true
   traffic  = true
   source   = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lightsail_instance"
 

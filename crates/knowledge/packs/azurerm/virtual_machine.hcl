@@ -3,6 +3,7 @@ service  = "Virtual Machines"
 
 resource "azurerm_linux_virtual_machine" "azurerm_windows_virtual_machine" {
   stateful = "machine with an OS disk"
+  rebuilt  = true
   identity = ["name", "resource_group_name", "computer_name"]
   source   = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine"
 
@@ -108,6 +109,7 @@ resource "azurerm_linux_virtual_machine" "azurerm_windows_virtual_machine" {
 
 resource "azurerm_virtual_machine" {
   stateful = "machine with disks"
+  rebuilt  = true
   identity = ["name", "resource_group_name"]
   source   = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine"
 

@@ -3,6 +3,7 @@ service  = "Compute Engine"
 
 resource "google_compute_instance" {
   stateful = "boot disk and local disks"
+  rebuilt  = true
   traffic  = true
   identity = ["name", "zone", "project"]
   source   = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance"
