@@ -5,18 +5,28 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Which crates of ours each crate may use.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("plan", &[]),
     ("config", &[]),
     ("engine", &[]),
     ("knowledge", &["plan", "config"]),
     ("classify", &["plan", "config", "knowledge"]),
-    ("ledger", &["engine"]),
+    ("rollout", &[]),
+    ("contract", &["plan", "config", "rollout"]),
+    ("ledger", &["engine", "rollout"]),
     ("gate", &["plan", "config", "classify", "ledger"]),
     ("bundle", &["plan", "config", "classify", "ledger", "gate"]),
     (
         "report",
-        &["plan", "config", "knowledge", "classify", "ledger", "gate"],
+        &[
+            "plan",
+            "config",
+            "knowledge",
+            "classify",
+            "rollout",
+            "ledger",
+            "gate",
+        ],
     ),
     (
         "tf-upstream",
@@ -26,6 +36,8 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "engine",
             "knowledge",
             "classify",
+            "rollout",
+            "contract",
             "ledger",
             "gate",
             "bundle",

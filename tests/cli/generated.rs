@@ -36,6 +36,13 @@ fn the_schema_of_verdicts_is_current() {
 }
 
 #[test]
+fn the_schema_of_rollouts_is_current() {
+    let mut schema = serde_json::to_string_pretty(&report::rollout::schema()).unwrap();
+    schema.push('\n');
+    hold("docs/bluegreen-status.schema.json", &schema);
+}
+
+#[test]
 fn the_json_of_every_fixture_fits_the_schema() {
     let schema = report::json::schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -51,7 +58,7 @@ fn the_json_of_every_fixture_fits_the_schema() {
                 .map(|error| format!("{} at {}", error, error.instance_path()))
                 .collect();
             assert!(errors.is_empty(), "{}: {errors:?}", fixture.name);
-            assert_eq!(document["format_version"], "1.0");
+            assert_eq!(document["format_version"], "1.1");
         }
     }
 }

@@ -20,4 +20,5 @@ mod properties;
 mod readme;
 mod refusals;
 mod rules;
+mod suggestions;
 mod support;

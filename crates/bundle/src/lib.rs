@@ -31,5 +31,5 @@ pub use manifest::{
 pub use meaning::{MeaningAbout, meaning};
 pub use paths::relative;
 pub use pins::{EnginePin, PinMismatch, Pins, compare};
-pub use shape::redacted;
+pub use shape::{redacted, redacted_address};
 pub use tree::Tracked;

@@ -13,12 +13,17 @@ pub fn redacted(shapes: &[Shape], key: &[u8]) -> Vec<Shape> {
     let mut redacted: Vec<Shape> = shapes
         .iter()
         .map(|shape| Shape {
-            address: plan::with_keys(&shape.address, &|text| hashed(text, key)).into_owned(),
+            address: redacted_address(&shape.address, key),
             ..shape.clone()
         })
         .collect();
     redacted.sort();
     redacted
+}
+
+/// Returns an address with its instance keys hashed, as [`redacted`] has it.
+pub fn redacted_address(address: &str, key: &[u8]) -> String {
+    plan::with_keys(address, &|text| hashed(text, key)).into_owned()
 }
 
 fn hashed(text: &str, key: &[u8]) -> String {

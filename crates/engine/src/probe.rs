@@ -4,8 +4,9 @@ mod command;
 mod http;
 mod tcp;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read, Seek};
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -130,7 +131,9 @@ impl Ask<'_> {
                 let address = address.to_owned();
                 apart(timeout, should_stop, move || tcp::ask(&address, timeout))
             }
-            Ask::Command { run, folder } => command::ask(run, folder, timeout, vars, should_stop),
+            Ask::Command { run, folder } => {
+                command::ask(run, folder, Stdio::null(), timeout, vars, should_stop)
+            }
         }
     }
 }
@@ -192,6 +195,37 @@ pub fn run(
     }
     outcome.took = started.elapsed();
     outcome
+}
+
+/// How much is read of what a program prints.
+const MOST_PRINTED: u64 = 1 << 16;
+
+/// Runs a program, never a shell's, and returns the first 64 KiB of what it printed.
+///
+/// # Errors
+///
+/// In one line, without anything that was printed: it could not be run, took too long, ended with
+/// another code than 0, printed what is no text, or `should_stop` said so.
+pub fn printed(
+    run: &[String],
+    folder: &Path,
+    timeout: Duration,
+    vars: &Vars,
+    should_stop: &dyn Fn() -> bool,
+) -> Result<String, String> {
+    // A file and not a pipe: a program that prints much must not wait for its reader.
+    let mut file = tempfile::tempfile().map_err(|error| error.to_string())?;
+    let out = file.try_clone().map_err(|error| error.to_string())?;
+    match command::ask(run, folder, out.into(), timeout, vars, should_stop) {
+        Answer::Holds(_) => {}
+        Answer::Fails(why) | Answer::Hopeless(why) => return Err(why),
+        Answer::Interrupted => return Err("interrupted".to_owned()),
+    }
+    let mut text = String::new();
+    file.rewind()
+        .and_then(|()| file.take(MOST_PRINTED).read_to_string(&mut text))
+        .map_err(|_| "it printed what is no text".to_owned())?;
+    Ok(text)
 }
 
 /// Sleeps, but wakes up to stop.

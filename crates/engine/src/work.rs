@@ -14,7 +14,7 @@ use rustix::fs::OFlags;
 use crate::child::{self, Beat, Call, End};
 use crate::event::{Diagnostic, Event, PlainErrors, Summary};
 use crate::failure::RunError;
-use crate::state::{self, StateReport};
+use crate::state::{self, Output, StateReport};
 use crate::tail::Tail;
 use crate::traps::{self, Command, Trap, TrapSeverity};
 use crate::{Engine, Stop, Vars};
@@ -63,6 +63,8 @@ pub struct PlanAsk<'a> {
     pub var_files: &'a [PathBuf],
     /// What for.
     pub mode: PlanMode,
+    /// Whether the world is read first.
+    pub refresh: Refresh,
     /// Addresses to which it is limited; all, if there are none.
     pub targets: &'a [String],
 }
@@ -76,6 +78,16 @@ pub enum PlanMode {
     Destroy,
     /// To write down what was changed outside the engine.
     RefreshOnly,
+}
+
+/// Whether a plan begins with a look at what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refresh {
+    /// The providers are asked, as is usual.
+    Yes,
+    /// What the state says is taken for what is there, so that the plan has no drift. Not with
+    /// [`PlanMode::RefreshOnly`]: engines refuse that.
+    No,
 }
 
 /// What a run said that ended well.
@@ -142,6 +154,10 @@ impl<'a> Work<'a> {
             PlanMode::Normal => {}
             PlanMode::Destroy => arguments.push("-destroy".into()),
             PlanMode::RefreshOnly => arguments.push("-refresh-only".into()),
+        }
+        match ask.refresh {
+            Refresh::Yes => {}
+            Refresh::No => arguments.push("-refresh=false".into()),
         }
         for file in ask.var_files {
             arguments.push(joined("-var-file=", absolute(file)?));
@@ -213,10 +229,29 @@ impl<'a> Work<'a> {
     ///
     /// If it cannot be read.
     pub fn state(&self) -> Result<Option<StateReport>, RunError> {
+        self.pulled(state::read)
+    }
+
+    /// Returns an output of the root as the state has it, without a lock and without a plan; nothing,
+    /// where there is no state yet, or no such output in it.
+    ///
+    /// # Errors
+    ///
+    /// If the state cannot be read.
+    pub fn output(&self, name: &str) -> Result<Option<Output>, RunError> {
+        self.pulled(|state| state::output(state, name))
+    }
+
+    /// Reads the state.
+    fn pulled<T>(
+        &self,
+        read: impl FnOnce(BufReader<File>) -> Result<T, String>,
+    ) -> Result<T, RunError> {
+        const COMMAND: &str = "state pull";
         let arguments = words(&["state", "pull", "-no-color"]);
-        let file = self.answer("state pull", &arguments, &self.vars)?;
-        state::read(BufReader::new(file)).map_err(|found| RunError::Unexpected {
-            command: "state pull",
+        let file = self.answer(COMMAND, &arguments, &self.vars)?;
+        read(BufReader::new(file)).map_err(|found| RunError::Unexpected {
+            command: COMMAND,
             found,
         })
     }

@@ -24,7 +24,8 @@ impl Judge<'_, '_> {
         };
         let (minor, major) = (&gate.minor.approvals, &gate.major.approvals);
         match self.held.to {
-            HeldTo::Nothing => {}
+            // A rollout is approved once, when it begins.
+            HeldTo::Nothing | HeldTo::Step => {}
             HeldTo::Minor => need(
                 minor.value,
                 Sentence::of("the change is minor"),
@@ -32,7 +33,11 @@ impl Judge<'_, '_> {
             ),
             HeldTo::Major => need(
                 major.value,
-                Sentence::of("the change is major"),
+                Sentence::of(if case.kind.is_of_rollout() {
+                    "a rollout replaces what serves, and is held to what a major change is"
+                } else {
+                    "the change is major"
+                }),
                 case.line(major.line),
             ),
             HeldTo::Possible => {
@@ -64,8 +69,12 @@ impl Judge<'_, '_> {
                 by,
             );
         }
-        let skipped = |requirement| case.overrides.contains(&requirement);
-        if let Some(by) = self.required(Requirement::BlueGreen) {
+        let skipped = |requirement| {
+            case.overrides.contains(&requirement) || case.kind.exempt(requirement).is_some()
+        };
+        if let Some(by) = self.required(Requirement::BlueGreen)
+            && !case.kind.is_of_rollout()
+        {
             need(1, Sentence::of("no rollout covers the change"), by);
         }
         if let Some(by) = self.required(Requirement::Serial)
@@ -97,7 +106,7 @@ impl Judge<'_, '_> {
             let approvals = &level.approvals;
             let is_rollout = level.require.value.contains(&Requirement::BlueGreen);
             match approvals.value {
-                // As long as no rollout is declared somebody approves in its place.
+                // No rollout covers a policy: somebody approves in its place.
                 0 if is_rollout => (1, level.require.line),
                 value => (value, approvals.line),
             }

@@ -82,6 +82,9 @@ pub struct Brief {
     pub certainty: String,
     /// What happens and why.
     pub message: String,
+    /// What the object holds that another one built beside it would not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_data: Option<String>,
 }
 
 /// What an engine was told to plan; the JSON of a plan does not say.
@@ -275,5 +278,6 @@ fn brief(finding: &Finding<'_>) -> Brief {
         level: finding.level,
         certainty: finding.certainty.as_str().to_owned(),
         message: finding.message().to_string(),
+        own_data: finding.own_data.clone(),
     }
 }

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use ledger::{Checked, Code, Shape};
 
+use crate::under_way::RolloutEvidence;
+
 /// Everything a gate must know beside the plan and the policy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -26,6 +28,8 @@ pub struct Evidence {
     pub parity: ParityEvidence,
     /// What is in flight in this environment.
     pub in_flight: InFlightEvidence,
+    /// The rollouts that are under way in this root.
+    pub rollouts: RolloutEvidence,
     /// Every approval that was found, whatever it is worth.
     pub approvals: Vec<Approval>,
     /// Who wrote what is not settled here yet.
@@ -66,7 +70,8 @@ pub struct Pin {
     pub found: String,
 }
 
-/// Whether the inputs are those of the head of the environment's branch.
+/// Whether the inputs are those of the head of the environment's branch; of a step of a rollout,
+/// whether they are those that it was begun with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BranchEvidence {
     /// They are.
@@ -82,6 +87,16 @@ pub enum BranchEvidence {
         head: String,
         /// The files that differ.
         files: Vec<String>,
+    },
+    /// They are those that the rollout was begun with, wherever the branch is by now.
+    SameAsBegun {
+        /// The commit that it was begun from.
+        commit: String,
+    },
+    /// They are not those that the rollout was begun with.
+    OtherThanBegun {
+        /// The commit that it was begun from.
+        commit: String,
     },
     /// There is no such branch.
     Missing,
@@ -136,6 +151,13 @@ pub enum UpstreamFound {
     },
     /// It has this code.
     Present(UpstreamEntry),
+    /// It has this code, and has not been through the rollout with it that is to begin here.
+    NotRolledOut {
+        /// The rollout.
+        name: String,
+        /// What its newest one there has come to, as a clause; none where there has been none.
+        stage: Option<String>,
+    },
 }
 
 /// An entry with other code.
@@ -269,6 +291,8 @@ pub struct UnitInFlight {
     pub by: String,
     /// How it stands.
     pub kind: InFlightKind,
+    /// The rollout that it is a step of, by its name; none where it is a change as any other.
+    pub rollout: Option<String>,
 }
 
 /// How a change in flight stands.

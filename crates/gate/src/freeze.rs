@@ -25,7 +25,7 @@ pub(crate) enum End {
 pub(crate) fn in_force(freeze: &Freeze, now: Timestamp) -> Option<End> {
     let zone = &freeze.time_zone;
     match &freeze.when {
-        FreezeWhen::Between { from, to } => within(zone, *from, *to, now),
+        FreezeWhen::Between { from, to } => within(span(zone, *from, *to), now),
         FreezeWhen::Days(days) => {
             let today = now.to_zoned(zone.clone()).date();
             // A day that begins or ends at an odd time may reach into its neighbours.
@@ -33,8 +33,31 @@ pub(crate) fn in_force(freeze: &Freeze, now: Timestamp) -> Option<End> {
             near.into_iter()
                 .filter_map(Result::ok)
                 .filter(|day| days.contains(&day.weekday()))
-                .filter_map(|day| within_day(zone, day, now))
+                .filter_map(|day| within(span_of_day(zone, day), now))
                 .max_by_key(order)
+        }
+    }
+}
+
+/// Returns the first instant from `now` until `until` at which a freeze is in force; none where there
+/// is none. What cannot be worked out is frozen.
+pub(crate) fn begins(freeze: &Freeze, now: Timestamp, until: Timestamp) -> Option<Timestamp> {
+    let zone = &freeze.time_zone;
+    let starts = |(first, end): Span| {
+        let starts = first.unwrap_or(now).max(now);
+        let has_ended = matches!(end, End::At(end) if end <= starts);
+        (starts <= until && !has_ended).then_some(starts)
+    };
+    match &freeze.when {
+        FreezeWhen::Between { from, to } => starts(span(zone, *from, *to)),
+        FreezeWhen::Days(days) => {
+            // Every day of the week comes within these, those that begin or end at an odd time included.
+            let first = now.to_zoned(zone.clone()).date();
+            (-1..=8)
+                .filter_map(|ahead| first.checked_add(ahead.days()).ok())
+                .filter(|day| days.contains(&day.weekday()))
+                .filter_map(|day| starts(span_of_day(zone, day)))
+                .min()
         }
     }
 }
@@ -63,22 +86,27 @@ fn order(end: &End) -> (bool, Option<Timestamp>) {
     }
 }
 
-fn within_day(zone: &TimeZone, day: Date, now: Timestamp) -> Option<End> {
+/// When a freeze begins, none where that cannot be told, and ends.
+type Span = (Option<Timestamp>, End);
+
+fn span_of_day(zone: &TimeZone, day: Date) -> Span {
     let start = day.at(0, 0, 0, 0);
     match start.checked_add(1.day()) {
-        Ok(next) => within(zone, start, next, now),
-        Err(_) => Some(End::Never),
+        Ok(next) => span(zone, start, next),
+        Err(_) => (None, End::Never),
     }
 }
 
-fn within(zone: &TimeZone, from: DateTime, to: DateTime, now: Timestamp) -> Option<End> {
+fn span(zone: &TimeZone, from: DateTime, to: DateTime) -> Span {
     let first = zone.to_ambiguous_timestamp(from).earlier();
     let last = zone.to_ambiguous_timestamp(to).later();
-    let has_begun = first.map_or(true, |first| first <= now);
-    match last {
-        Ok(last) => (has_begun && now < last).then_some(End::At(last)),
-        Err(_) => has_begun.then_some(End::Never),
-    }
+    (first.ok(), last.map_or(End::Never, End::At))
+}
+
+fn within((first, end): Span, now: Timestamp) -> Option<End> {
+    let has_begun = first.is_none_or(|first| first <= now);
+    let has_ended = matches!(end, End::At(end) if end <= now);
+    (has_begun && !has_ended).then_some(end)
 }
 
 #[cfg(test)]
@@ -207,7 +235,81 @@ mod tests {
         );
     }
 
+    #[test]
+    fn the_first_frozen_instant_ahead_is_found() {
+        let new_year = between("2026-12-18T00:00", "2027-01-05T00:00", "UTC");
+        let of = |freeze: &Freeze, now, until| {
+            begins(freeze, at(now), at(until)).map(|at| at.to_string())
+        };
+        let begin = Some("2026-12-18T00:00:00Z".to_owned());
+        assert_eq!(
+            of(&new_year, "2026-12-17T12:00:00Z", "2026-12-17T23:59:59Z"),
+            None
+        );
+        assert_eq!(
+            of(&new_year, "2026-12-17T12:00:00Z", "2026-12-18T00:00:00Z"),
+            begin
+        );
+        assert_eq!(
+            of(&new_year, "2026-12-17T12:00:00Z", "2028-01-01T00:00:00Z"),
+            begin
+        );
+        let inside = Some("2026-12-20T00:00:00Z".to_owned());
+        assert_eq!(
+            of(&new_year, "2026-12-20T00:00:00Z", "2026-12-20T00:00:00Z"),
+            inside
+        );
+        assert_eq!(
+            of(&new_year, "2027-01-05T00:00:00Z", "2028-01-01T00:00:00Z"),
+            None
+        );
+        // A freeze that ends before it begins is never in force.
+        let never = between("2027-01-05T00:00", "2026-12-18T00:00", "UTC");
+        assert_eq!(
+            of(&never, "2026-12-17T12:00:00Z", "2028-01-01T00:00:00Z"),
+            None
+        );
+        let sundays = freeze(FreezeWhen::Days(vec![Weekday::Sunday]), "Europe/Berlin");
+        // From just after one Sunday the next is a week ahead.
+        let next = Some("2026-03-21T23:00:00Z".to_owned());
+        assert_eq!(
+            of(&sundays, "2026-03-15T23:00:00Z", "2026-03-21T22:59:59Z"),
+            None
+        );
+        assert_eq!(
+            of(&sundays, "2026-03-15T23:00:00Z", "2026-03-22T12:00:00Z"),
+            next
+        );
+        assert_eq!(
+            of(&sundays, "2026-03-15T23:00:00Z", "9999-01-01T00:00:00Z"),
+            next
+        );
+    }
+
     proptest! {
+        /// What is found ahead is in force, and nothing before it is.
+        #[test]
+        fn nothing_is_frozen_before_it_begins(
+            hours in 0_i64..24 * 400,
+            ahead in 0_i64..24 * 9,
+            part in 0_i32..100,
+            zone in 0_usize..4,
+        ) {
+            let zone = ["Europe/Berlin", "America/Havana", "Asia/Beirut", "Pacific/Apia"][zone];
+            let days = FreezeWhen::Days(vec![Weekday::Saturday, Weekday::Monday]);
+            let freeze = freeze(days, zone);
+            let now = at("2026-01-01T00:30:00Z") + jiff::SignedDuration::from_hours(hours);
+            let until = now + jiff::SignedDuration::from_hours(ahead);
+            let begin = begins(&freeze, now, until);
+            if let Some(begin) = begin {
+                prop_assert!(now <= begin && begin <= until);
+                prop_assert!(in_force(&freeze, begin).is_some());
+            }
+            let end = begin.unwrap_or(until);
+            let between = now + end.duration_since(now) / 100 * part;
+            prop_assert!(between == end || in_force(&freeze, between).is_none());
+        }
+
         /// The end that is told is the first instant that is not frozen.
         #[test]
         fn it_ends_when_it_says(hours in 0_i64..24 * 400, zone in 0_usize..4) {

@@ -1,16 +1,18 @@
 //! Judges a case: every requirement in turn.
 
-use classify::{Level, Sentence};
-use config::{Environment, LevelGate, Mode, Person, Possible, Requirement, Upstream};
+use classify::Sentence;
+use config::{Environment, Person, Requirement, Rollout, Upstream};
 use jiff::Timestamp;
 
 use crate::approvals::{self, Tally};
 use crate::change::Change;
 use crate::evidence::{Evidence, Rehearsal};
+use crate::held::Held;
+use crate::kind::ApplyKind;
 use crate::policy_change::PolicyChange;
 use crate::upstream::Seen;
-use crate::verdict::{DecidedBy, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, decide};
-use crate::wording::{self, counted, moment, short};
+use crate::verdict::{DecidedBy, Note, NoteCode, Outcome, Standing, Verdict, decide};
+use crate::wording;
 
 /// A policy, as far as one environment goes.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,8 @@ pub struct Policy<'a> {
     pub anchor: Anchor,
     /// The environment.
     pub environment: &'a Environment,
+    /// The rollouts of all environments.
+    pub rollouts: &'a [Rollout],
     /// Who may approve.
     pub approvers: &'a [Person],
     /// Who writes code and does not approve.
@@ -42,6 +46,7 @@ impl<'a> Policy<'a> {
             label,
             anchor,
             environment,
+            rollouts: &upstream.rollouts,
             approvers: &upstream.approvers,
             people: &upstream.people,
             ledger: &upstream.ledger,
@@ -56,17 +61,6 @@ pub enum Anchor {
     Anchored,
     /// There is no ledger yet: the file on the branch counts.
     NotAnchored,
-}
-
-/// What kind of apply is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ApplyKind {
-    /// A change as any other.
-    Normal,
-    /// The way back of a change.
-    Rollback,
-    /// A change that mends what failed.
-    FixForward,
 }
 
 /// What is to be taken as so although it is not, to see what would follow.
@@ -133,7 +127,15 @@ impl DecidedLine for Case<'_> {
 ///   and from the freezes that allow it. A fix of what failed is exempt from
 ///   `checks`: they fail because of what it mends.
 /// - An apply that runs in the same root holds back everything, whether or not
-///   `serial` is required.
+///   `serial` is required; so does a rollout that is under way there, but for
+///   its own steps.
+/// - The plan that a rollout begins with is held to all that a major change is,
+///   but for what the contract of its step says better, and to every freeze that
+///   begins before the rollout can be over. Its steps are held to `integrity`,
+///   `branch` (the code is that which it was begun with), `complete`, `clean`,
+///   `serial`, `freeze` and `checks`, its steps back to those but the last two. To
+///   a step back it is only a note that the ledger is behind the state, as long as
+///   that is the state that the ledger knows, and newer.
 ///
 /// Every requirement has exactly one outcome, and every outcome that is not
 /// met says what would meet it.
@@ -172,39 +174,6 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     }
 }
 
-/// What a change is held to.
-pub(crate) struct Held<'a> {
-    pub(crate) to: HeldTo,
-    /// Whose `require` and `soak` count; none where nothing changes.
-    pub(crate) gate: Option<&'a LevelGate>,
-}
-
-impl<'a> Held<'a> {
-    fn of(case: &Case<'a>) -> Self {
-        let gate = &case.policy.environment.gate;
-        let change = case.change;
-        let (to, gate) = match change.level {
-            Level::None => (HeldTo::Nothing, None),
-            Level::Minor => (HeldTo::Minor, Some(&gate.minor)),
-            Level::Major if !change.certain && gate.possible.value == Possible::Approvals => {
-                (HeldTo::Possible, Some(&gate.minor))
-            }
-            Level::Major => (HeldTo::Major, Some(&gate.major)),
-        };
-        Held { to, gate }
-    }
-
-    /// Returns what it is called where something is said of it.
-    fn name(&self) -> &'static str {
-        match self.to {
-            HeldTo::Nothing => "of a plan that changes nothing",
-            HeldTo::Minor => "of a minor change",
-            HeldTo::Possible => "of a change that is only possibly major",
-            HeldTo::Major => "of a major change",
-        }
-    }
-}
-
 /// A case while it is judged.
 pub(crate) struct Judge<'c, 'a> {
     pub(crate) case: &'c Case<'a>,
@@ -215,7 +184,7 @@ pub(crate) struct Judge<'c, 'a> {
     pub(crate) held: Held<'a>,
     pub(crate) tally: Tally,
     pub(crate) seen: Seen,
-    notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
 }
 
 impl<'c, 'a> Judge<'c, 'a> {
@@ -235,6 +204,15 @@ impl<'c, 'a> Judge<'c, 'a> {
     }
 
     fn requirement(&self, requirement: Requirement) -> Outcome {
+        // Whoever approved a rollout did not approve another policy by that.
+        let is_policys = self.replaces_policy() && requirement == Requirement::Approvals;
+        if let Some(because) = self.case.kind.exempt(requirement)
+            && !is_policys
+            && let Some(by) = self.asked_by(requirement)
+        {
+            return Outcome::not_applicable(requirement, because, by);
+        }
+        let is_of_rollout = self.case.kind.is_of_rollout();
         match requirement {
             Requirement::Integrity => self.integrity(),
             Requirement::Branch => self.branch(),
@@ -243,7 +221,7 @@ impl<'c, 'a> Judge<'c, 'a> {
             Requirement::Serial => self.serial(),
             Requirement::Freeze if self.replaces_policy() => self.freeze(),
             Requirement::Approvals if self.replaces_policy() => self.approvals(),
-            other if self.change.is_empty() => {
+            other if self.change.is_empty() && !is_of_rollout => {
                 Outcome::not_applicable(other, "nothing changes", DecidedBy::Always)
             }
             Requirement::Upstream => self.upstream(),
@@ -258,22 +236,6 @@ impl<'c, 'a> Judge<'c, 'a> {
             Requirement::Checks => self.checks(),
             Requirement::Checked => self.checked(),
         }
-    }
-
-    /// Returns what requires it, if anything does.
-    pub(crate) fn required(&self, requirement: Requirement) -> Option<DecidedBy> {
-        let require = &self.held.gate?.require;
-        (require.value.contains(&requirement)).then(|| self.case.line(require.line))
-    }
-
-    /// Returns the outcome of what nobody requires.
-    pub(crate) fn not_required(&self, requirement: Requirement) -> Outcome {
-        let by = match self.held.gate {
-            Some(gate) => self.case.line(gate.require.line),
-            None => DecidedBy::Always,
-        };
-        let because = format!("it is not required {}", self.held.name());
-        Outcome::not_applicable(requirement, because, by)
     }
 
     fn approvals(&self) -> Outcome {
@@ -330,107 +292,7 @@ impl<'c, 'a> Judge<'c, 'a> {
         skipped
     }
 
-    fn note(&mut self, code: NoteCode, message: Sentence) {
+    pub(crate) fn note(&mut self, code: NoteCode, message: Sentence) {
         self.notes.push(Note { code, message });
-    }
-
-    fn note_rehearsal(&mut self, rehearsal: &[Rehearsal]) {
-        for one in rehearsal {
-            let (code, words) = match one {
-                Rehearsal::Simulated => (
-                    NoteCode::Simulated,
-                    "this is what would be decided; nothing is let through by it",
-                ),
-                Rehearsal::MergeRef => (
-                    NoteCode::JudgedAgain,
-                    "this is what a merge would make: it will be judged again after the merge",
-                ),
-                Rehearsal::QueueRef => (
-                    NoteCode::JudgedAgain,
-                    "this is what the merge queue would make: it will be judged again after the merge",
-                ),
-                Rehearsal::DetachedHead => (
-                    NoteCode::JudgedAgain,
-                    "this is the head of no branch: it will be judged again after the merge",
-                ),
-                Rehearsal::RemoteUnreachable => (
-                    NoteCode::RemoteUnreachable,
-                    "the remote could not be asked, so that nothing is let through",
-                ),
-            };
-            self.note(code, Sentence::of(words));
-        }
-        if let Some(now) = self.case.as_if.now {
-            let words = format!("judged as if it were {}", moment(now));
-            self.note(NoteCode::AsIf, Sentence::of(words));
-        }
-        if self.case.as_if.approved {
-            self.note(
-                NoteCode::AsIf,
-                Sentence::of("judged as if enough people had approved"),
-            );
-        }
-    }
-
-    fn note_rest(&mut self) {
-        if self.environment.mode.value == Mode::Report {
-            self.note(
-                NoteCode::ReportMode,
-                Sentence::of(
-                    "this gate only reports: it says what it would decide, and denies nothing",
-                ),
-            );
-        }
-        if self.case.policy.anchor == Anchor::NotAnchored {
-            self.note(
-                NoteCode::PolicyNotAnchored,
-                Sentence::of("the policy is not yet anchored: the file on the branch counts until a first change has settled"),
-            );
-        }
-        if self.case.policy.ledger.writers.is_empty() {
-            self.note(
-                NoteCode::EvidenceUnsigned,
-                Sentence::of("evidence: unsigned (")
-                    .name("ledger { writers = [...] }")
-                    .words(" says whose entries count)"),
-            );
-        }
-        let uncounted = &self.evidence.ledger.uncounted;
-        if let Some(first) = uncounted.first() {
-            let message = Sentence::of(format!(
-                "{} for nothing; ",
-                counted(
-                    uncounted.len() as u64,
-                    "entry of the ledger counts",
-                    "entries of the ledger count"
-                )
-            ))
-            .name(short(&first.commit))
-            .words(": ")
-            .name(&first.why);
-            self.note(NoteCode::EntriesUncounted, message);
-        }
-        if let Some(after) = &self.environment.after
-            && !self.is_rollback()
-            && self.required(Requirement::Upstream).is_some()
-        {
-            let told = Sentence::of("parity: ").then(self.seen.told(&after.value));
-            self.note(NoteCode::Parity, told);
-        }
-        let debts = self.evidence.debts.iter().map(|debt| {
-            Sentence::of(format!("debt: entry {} skipped ", debt.seq))
-                .then(Sentence::list(&debt.overrides, Requirement::ALL.len()))
-                .words(format!(" on {}, by ", moment(debt.at)))
-                .name(&debt.by)
-                .words("; somebody else has to look at it and run ")
-                .name(format!(
-                    "{} {} --reason TEXT",
-                    self.command("acknowledge"),
-                    debt.seq
-                ))
-        });
-        for told in debts.collect::<Vec<_>>() {
-            self.note(NoteCode::Debt, told);
-        }
     }
 }

@@ -10,17 +10,23 @@
 
 mod approvals;
 mod asking;
+mod blue_green;
 mod change;
 mod drift;
 mod evidence;
 mod freeze;
+mod frozen;
+mod held;
 mod judge;
+mod kind;
+mod notes;
 mod people;
 mod policy_change;
 mod serial;
 mod shape;
 mod soundness;
 mod surroundings;
+mod under_way;
 mod upstream;
 mod verdict;
 mod wording;
@@ -35,10 +41,12 @@ pub use evidence::{
     Part, Pin, Proof, Rehearsal, Uncounted, UnitInFlight, UpstreamEntry, UpstreamEvidence,
     UpstreamFound, UpstreamStanding,
 };
-pub use judge::{Anchor, ApplyKind, Case, Policy, Simulation, judge};
+pub use judge::{Anchor, Case, Policy, Simulation, judge};
+pub use kind::ApplyKind;
 pub use policy_change::PolicyChange;
 pub use shape::{Novel, Novelty, novel};
+pub use under_way::{RolloutEvidence, UnderWay, Whose};
 pub use verdict::{
     DecidedBy, Decision, HeldTo, Note, NoteCode, Outcome, Standing, Verdict, stricter,
 };
-pub use wording::command;
+pub use wording::{bluegreen, command, word};

@@ -1,6 +1,6 @@
 //! Whether a change brings another policy than the one in force: what it says counts, not how it is written.
 
-use config::{Setting, Upstream};
+use config::{Rollout, Setting, Upstream};
 
 /// What a change does to the policy that it is judged under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,6 @@ impl PolicyChange {
 /// Returns what a policy says without where it says it. A place that were forgotten here would make two
 /// of the same differ, and never two that differ the same.
 fn without_places(upstream: &Upstream) -> Upstream {
-    fn clear<T>(setting: &mut Setting<T>) {
-        setting.line = None;
-    }
     let mut bare = upstream.clone();
     for resource in &mut bare.resources {
         for guard in &mut resource.guards {
@@ -83,5 +80,43 @@ fn without_places(upstream: &Upstream) -> Upstream {
             check.line = 0;
         }
     }
+    bare.rollouts.iter_mut().for_each(clear_rollout);
     bare
+}
+
+fn clear_rollout(rollout: &mut Rollout) {
+    rollout.line = 0;
+    clear(&mut rollout.environment);
+    rollout.root.iter_mut().for_each(clear);
+    for sibling in [&mut rollout.blue, &mut rollout.green] {
+        sibling.line = 0;
+        clear(&mut sibling.scope);
+        clear(&mut sibling.output);
+        sibling.root.iter_mut().for_each(clear);
+    }
+    for router in &mut rollout.routers {
+        router.line = 0;
+        clear(&mut router.address);
+        router.probe.iter_mut().for_each(clear);
+        if let Some(entry) = &mut router.entry {
+            entry.line = 0;
+            entry.list.iter_mut().for_each(clear);
+            clear(&mut entry.points_at);
+            entry.weight.iter_mut().for_each(clear);
+            entry.enabled.iter_mut().for_each(clear);
+            clear(&mut entry.least);
+        }
+    }
+    clear(&mut rollout.variables);
+    clear(&mut rollout.variable);
+    clear(&mut rollout.steps);
+    clear(&mut rollout.hold);
+    clear(&mut rollout.drain);
+    for check in rollout.idle.iter_mut().chain(&mut rollout.live) {
+        check.line = 0;
+    }
+}
+
+fn clear<T>(setting: &mut Setting<T>) {
+    setting.line = None;
 }

@@ -7,7 +7,7 @@ use crate::evidence::{BranchEvidence, HeadOf, Rehearsal};
 use crate::judge::{DecidedLine, Judge};
 use crate::upstream::reach;
 use crate::verdict::{DecidedBy, Outcome};
-use crate::wording::{MOST_NAMED, counted, listing, short};
+use crate::wording::{self, MOST_NAMED, counted, listing, short};
 
 impl Judge<'_, '_> {
     pub(crate) fn integrity(&self) -> Outcome {
@@ -70,7 +70,40 @@ impl Judge<'_, '_> {
                 Rehearsal::MergeRef | Rehearsal::QueueRef | Rehearsal::DetachedHead
             )
         });
+        let is_step = self.case.kind.is_step();
         match &self.evidence.branch {
+            BranchEvidence::SameAsBegun { commit } if is_step => Outcome::met(
+                CODE,
+                "the inputs are those that the rollout was begun with",
+                by,
+            )
+            .with(vec![Sentence::of("it was begun from ").name(short(commit))]),
+            BranchEvidence::OtherThanBegun { commit } if is_step => Outcome::unmet(
+                CODE,
+                "the inputs are not those that the rollout was begun with",
+                Sentence::of("check those out, and go on from there: ")
+                    .name(format!("git checkout {}", short(commit))),
+                by,
+            ),
+            // What was compared with the wrong thing was not compared.
+            BranchEvidence::SameAsBegun { .. } | BranchEvidence::OtherThanBegun { .. } => {
+                Outcome::unmet(
+                    CODE,
+                    Sentence::of("the inputs were not compared with the head of ").name(branch),
+                    Sentence::of("plan again: ").name(self.command("plan")),
+                    by,
+                )
+            }
+            BranchEvidence::Same { .. } if is_step => Outcome::unmet(
+                CODE,
+                "the inputs were not compared with those that the rollout was begun with",
+                Sentence::of("go on with the rollout itself: ").name(wording::bluegreen(
+                    "status",
+                    None,
+                    &self.environment.name,
+                )),
+                by,
+            ),
             BranchEvidence::Same { head, of } => {
                 let of = match of {
                     HeadOf::Remote => " at the remote",

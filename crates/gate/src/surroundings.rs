@@ -1,13 +1,12 @@
-//! What holds around the change: upstream, drift, freezes, checks.
+//! What holds around the change: upstream, drift, checks.
 
 use classify::Sentence;
-use config::{FreezeAllow, Requirement};
+use config::Requirement;
 
-use crate::freeze::{self, End};
 use crate::judge::{DecidedLine, Judge};
 use crate::upstream::{self, Rule};
 use crate::verdict::{DecidedBy, Outcome};
-use crate::wording::{MOST_NAMED, counted, listing, local};
+use crate::wording::{MOST_NAMED, counted, listing};
 
 impl Judge<'_, '_> {
     pub(crate) fn upstream(&self) -> Outcome {
@@ -71,16 +70,6 @@ impl Judge<'_, '_> {
         }
     }
 
-    pub(crate) fn blue_green(&self) -> Outcome {
-        const CODE: Requirement = Requirement::BlueGreen;
-        match self.required(CODE) {
-            Some(by) => {
-                Outcome::not_applicable(CODE, "no rollout is declared: approvals decide", by)
-            }
-            None => self.not_required(CODE),
-        }
-    }
-
     pub(crate) fn no_drift(&self) -> Outcome {
         const CODE: Requirement = Requirement::NoDrift;
         let Some(by) = self.required(CODE) else {
@@ -114,59 +103,6 @@ impl Judge<'_, '_> {
                 by,
             )
             .with(each.collect())
-        }
-    }
-
-    pub(crate) fn freeze(&self) -> Outcome {
-        const CODE: Requirement = Requirement::Freeze;
-        let freezes = &self.environment.freezes;
-        if freezes.is_empty() {
-            let by = self.case.line(None);
-            return Outcome::not_applicable(CODE, "no freeze is declared", by);
-        }
-        let passes =
-            |allow: &[FreezeAllow]| self.is_rollback() && allow.contains(&FreezeAllow::Rollback);
-        let in_force = || (freezes.iter()).filter(|one| freeze::in_force(one, self.now).is_some());
-        let holding = freezes.iter().filter(|one| !passes(&one.allow));
-        let Some(first) = in_force().find(|one| !passes(&one.allow)) else {
-            return match in_force().next() {
-                Some(one) => Outcome::met(
-                    CODE,
-                    Sentence::of("the freeze ")
-                        .name(&one.name)
-                        .words(" lets a way back through"),
-                    self.case.line(Some(one.line)),
-                ),
-                None => Outcome::met(CODE, "no freeze is in force", self.case.line(None)),
-            };
-        };
-        let names: Vec<&String> = in_force()
-            .filter(|one| !passes(&one.allow))
-            .map(|one| &one.name)
-            .collect();
-        let (distance, until) = match freeze::thaw(holding, self.now) {
-            End::At(end) => (
-                end.duration_since(self.now).as_secs().unsigned_abs(),
-                format!("wait until {}", local(end, &first.time_zone)),
-            ),
-            End::Never => (
-                u64::MAX,
-                "no end of it can be told: change the freeze".to_owned(),
-            ),
-        };
-        let to_meet = if !self.is_rollback() && first.allow.contains(&FreezeAllow::Rollback) {
-            Sentence::of(until).words("; a way back may go all the same")
-        } else {
-            Sentence::of(until)
-        };
-        Outcome {
-            distance,
-            ..Outcome::unmet(
-                CODE,
-                listing("frozen by ", &names),
-                to_meet,
-                self.case.line(Some(first.line)),
-            )
         }
     }
 

@@ -176,6 +176,26 @@ pub(crate) fn judge(case: &Case<'_>, upstream: &str, now: Timestamp, rule: Rule<
                     .name(wording::command("verify", upstream, case.root)),
             );
         }
+        UpstreamFound::NotRolledOut { name, stage } => {
+            let stood = match stage {
+                Some(stage) => {
+                    format!(": the last one there did not, or was of other code ({stage})")
+                }
+                None => ": there has been none".to_owned(),
+            };
+            return unmet(
+                Sentence::of("no rollout ")
+                    .name(name)
+                    .words(" of this code was led to its end in ")
+                    .name(upstream)
+                    .words(stood),
+                Sentence::of("lead it there first: ").name(wording::bluegreen(
+                    "start",
+                    Some(name),
+                    upstream,
+                )),
+            );
+        }
         UpstreamFound::Present(entry) => entry,
     };
     let rests_on = Sentence::of("the entry ")

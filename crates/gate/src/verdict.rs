@@ -47,6 +47,8 @@ named! {
     HeldTo {
         /// Nothing changes: only that the plan is what it says.
         Nothing = "nothing",
+        /// A step of a rollout: that the plan is what it says, and that nothing holds it back now.
+        Step = "step",
         /// The requirements of minor changes.
         Minor = "minor",
         /// The requirements of minor changes with the approvals of major ones: its majors are only possible.
@@ -77,6 +79,8 @@ named! {
         EntriesUncounted = "entries_uncounted",
         /// How much of the change was seen upstream.
         Parity = "parity",
+        /// What of the change could go blue-green.
+        BlueGreen = "blue_green",
         /// Requirements were skipped before, and nobody else has looked.
         Debt = "debt",
         /// Something was to be skipped that cannot be.
@@ -291,16 +295,28 @@ fn rehearsals<S: Serializer>(all: &[Rehearsal], serializer: S) -> Result<S::Ok, 
 impl Verdict {
     /// Whether a plan may be applied on this verdict.
     ///
-    /// A rehearsal lets nothing through. A gate that only reports lets
-    /// everything through but what fails `integrity`: then it is not known
-    /// what would be applied.
+    /// A rehearsal lets nothing through. A gate that only reports lets everything through but what
+    /// [`Verdict::firm`] tells.
     pub fn lets_apply(&self) -> bool {
-        let is_sound = (self.outcomes.iter())
-            .filter(|outcome| outcome.requirement == Requirement::Integrity)
-            .all(|outcome| outcome.standing == Standing::Met);
         self.rehearsal.is_empty()
-            && is_sound
+            && self.firm().is_none()
             && (self.decision == Decision::Allowed || !self.is_enforced())
+    }
+
+    /// Returns the requirement that holds the plan back also where the gate only reports; none where
+    /// nothing does.
+    ///
+    /// A plan that fails `integrity` is not known to be what would be applied. And while a rollout is
+    /// under way in the root the state is between two of its steps: another plan would take the traffic
+    /// somewhere that nobody decided on.
+    pub fn firm(&self) -> Option<Requirement> {
+        let standing = |requirement| self.outcome(requirement).map(|outcome| outcome.standing);
+        if standing(Requirement::Integrity) != Some(Standing::Met) {
+            return Some(Requirement::Integrity);
+        }
+        let serial = self.outcome(Requirement::Serial)?;
+        let is_held = serial.standing == Standing::InFlight && !serial.overridable;
+        is_held.then_some(Requirement::Serial)
     }
 
     /// Whether the decision stands, or is only said.

@@ -54,8 +54,18 @@ pub fn command(command: &str, environment: &str, root: &str) -> String {
     }
 }
 
+/// Returns a command for a rollout of an environment, as a shell takes it; for whichever is under way
+/// where there is no name.
+pub fn bluegreen(command: &str, name: Option<&str>, environment: &str) -> String {
+    let name = name.map_or_else(String::new, |name| format!(" {}", word(name)));
+    format!(
+        "tf-upstream bluegreen {command}{name} -e {}",
+        word(environment)
+    )
+}
+
 /// Returns a word that no shell takes for anything else.
-fn word(text: &str) -> String {
+pub fn word(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./+=@:".contains(&byte);
     if !text.is_empty() && text.bytes().all(is_plain) {
         text.to_owned()
@@ -109,6 +119,18 @@ mod tests {
         assert_eq!(
             command("plan", "prod", "live/it's here"),
             r"tf-upstream plan -e prod --root 'live/it'\''s here'"
+        );
+    }
+
+    #[test]
+    fn a_command_for_a_rollout_can_be_pasted() {
+        assert_eq!(
+            bluegreen("status", None, "prod"),
+            "tf-upstream bluegreen status -e prod"
+        );
+        assert_eq!(
+            bluegreen("start", Some("web app"), "prod"),
+            "tf-upstream bluegreen start 'web app' -e prod"
         );
     }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use classify::{Classification, Effect, Level, Sentence};
+use classify::{Classification, Effect, Level, Sentence, Suggestion};
+use config::Rollout;
 use plan::Refusal;
 
 /// Returns the names of effects.
@@ -19,6 +20,10 @@ pub struct Report<'a> {
     pub knowledge_digest: Option<&'static str>,
     /// The names of the allowances that matched nothing in any plan.
     pub unused_allowances: Vec<String>,
+    /// The rollouts that major changes could go by.
+    pub rollouts: Vec<Rollout>,
+    /// The root that the plans are of; none where nobody said.
+    pub root: Option<String>,
 }
 
 /// One plan that was given.
@@ -93,6 +98,14 @@ impl Report<'_> {
                 .then(Sentence::list(&self.unused_allowances, usize::MAX))
                 .words(" (take them out if no other plan needs them)")
         })
+    }
+
+    /// Returns what the rollouts could do for a plan.
+    pub(crate) fn suggestions<'r, 'p>(
+        &'r self,
+        judged: &'r Classification<'p>,
+    ) -> Vec<Suggestion<'r, 'p>> {
+        classify::suggestions(&judged.findings, &self.rollouts, self.root.as_deref())
     }
 
     /// Whether every plan was judged and shows everything.

@@ -45,7 +45,7 @@ fn of(verdict: &Verdict, standing: Standing) -> impl Iterator<Item = &Outcome> {
 /// Returns the decision in words. What is only said is not told as if it counted.
 fn decided(verdict: &Verdict) -> &'static str {
     let is_rehearsal = !verdict.rehearsal.is_empty();
-    let is_only_said = is_rehearsal || (!verdict.is_enforced() && !is_unsound(verdict));
+    let is_only_said = is_rehearsal || (!verdict.is_enforced() && held_anyway(verdict).is_none());
     match (verdict.decision, is_only_said) {
         // A gate that only reports does let through what is allowed.
         (Decision::Allowed, _) if !is_rehearsal => "allowed",
@@ -102,6 +102,10 @@ fn deciding(verdict: &Verdict) -> Option<Sentence> {
 /// Returns what was judged, and how many requirements came out how.
 fn summary(verdict: &Verdict) -> String {
     let what = match (verdict.level, verdict.held_to) {
+        (_, HeldTo::Step) => "Step of a rollout",
+        (Level::None | Level::Minor, HeldTo::Major) => {
+            "A rollout begins with it, and is held to the requirements of a major change"
+        }
         (Level::None, _) => "Nothing changes",
         (Level::Minor, _) => "Minor change",
         (Level::Major, HeldTo::Possible) => {
@@ -134,14 +138,19 @@ fn counted(verdict: &Verdict, standings: &[Standing]) -> String {
     counts.join(", ")
 }
 
-/// What is said where a gate that only reports holds something back all the same.
-const NOT_EVEN_REPORTED: &str = "A plan that fails `integrity` is not applied in report mode either: it is not known what would be applied.";
-
-/// Whether a gate that only reports holds the plan back all the same.
-fn is_unsound(verdict: &Verdict) -> bool {
-    !verdict.is_enforced()
-        && (verdict.outcome(Requirement::Integrity))
-            .is_none_or(|outcome| outcome.standing != Standing::Met)
+/// Returns what is said where a gate that only reports holds the plan back all the same; nothing where it
+/// does not.
+fn held_anyway(verdict: &Verdict) -> Option<&'static str> {
+    match verdict.firm() {
+        _ if verdict.is_enforced() => None,
+        None => None,
+        Some(Requirement::Integrity) => Some(
+            "A plan that fails `integrity` is not applied in report mode either: it is not known what would be applied.",
+        ),
+        Some(_) => Some(
+            "What is in flight in this root is not passed over in report mode either: it would be undone in the middle.",
+        ),
+    }
 }
 
 /// Whether a note says how to take the decision, and so belongs beside it.
@@ -156,6 +165,7 @@ fn is_about_decision(note: &Note) -> bool {
         | NoteCode::EvidenceUnsigned
         | NoteCode::EntriesUncounted
         | NoteCode::Parity
+        | NoteCode::BlueGreen
         | NoteCode::Debt
         | NoteCode::OverrideRefused
         | NoteCode::OverrideNotNeeded => false,
@@ -176,6 +186,7 @@ fn is_warning(note: &Note) -> bool {
         | NoteCode::JudgedAgain
         | NoteCode::AsIf
         | NoteCode::Parity
+        | NoteCode::BlueGreen
         | NoteCode::OverrideNotNeeded => false,
     }
 }
@@ -213,7 +224,7 @@ fn default_of(outcome: &Outcome) -> Sentence {
 }
 
 /// Returns what ends a sentence: nothing after a name, which is there to be copied.
-fn full_stop(sentence: &Sentence) -> &'static str {
+pub(crate) fn full_stop(sentence: &Sentence) -> &'static str {
     match sentence.0.last() {
         Some(Piece::Name(_)) => "",
         _ => ".",

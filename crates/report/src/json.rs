@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use classify::{Classification, Counts, Coverage, Finding, Matched, Notice, Rename, Sentence};
+use classify::{
+    Classification, Counts, Coverage, Finding, Matched, Notice, Rename, Sentence, Suggestion,
+};
 use plan::{AttributePath, Difference, Shown};
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -12,9 +14,10 @@ use serde_json::value::RawValue;
 
 use crate::document::{Outcome, PlanReport, Report, names};
 use crate::escape::find_hostile;
+use crate::suggestions;
 
 /// The version of the document's format. A new field raises the second number, anything else the first.
-pub const FORMAT_VERSION: &str = "1.0";
+pub const FORMAT_VERSION: &str = "1.1";
 
 /// A thousand instances with a thousand dependents each would make a million lines.
 const MOST_DEPENDENTS: usize = 100;
@@ -117,6 +120,35 @@ struct JudgedObject<'r> {
     renames: Vec<RenameObject<'r>>,
     /// How many updates of substance were held against the knowledge base, and how many it covers.
     coverage: CoverageObject,
+    /// The declared rollouts with a colour that major changes belong to.
+    rollouts: Vec<RolloutObject<'r>>,
+}
+
+/// What a declared rollout could do for the major changes.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct RolloutObject<'r> {
+    name: &'r str,
+    environment: &'r str,
+    /// What begins it, once the change is put into the idle colour; null where it could carry nothing.
+    command: Option<String>,
+    /// The addresses of what it could carry.
+    carries: Vec<&'r str>,
+    /// What belongs to a colour and holds data, which the other colour would not have.
+    holds_data: Vec<HoldsDataObject<'r>>,
+    /// The addresses of what belongs to no colour of it.
+    outside: Vec<&'r str>,
+}
+
+/// Something that holds data, which no rollout can carry.
+#[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+struct HoldsDataObject<'r> {
+    address: &'r str,
+    /// What it holds.
+    holds: Option<&'r str>,
+    /// What to do instead, in a sentence without a full stop.
+    instead: String,
 }
 
 /// How much of the updates is in the knowledge base.
@@ -351,16 +383,18 @@ fn document<'r>(report: &'r Report<'r>) -> Document<'r> {
         level: report.level().map(|level| level.as_str()),
         complete: report.is_complete(),
         unused_allowances: &report.unused_allowances,
-        plans: report.plans.iter().map(plan_object).collect(),
+        plans: (report.plans.iter())
+            .map(|plan| plan_object(report, plan))
+            .collect(),
     }
 }
 
-fn plan_object<'r>(plan: &'r PlanReport<'r>) -> PlanObject<'r> {
+fn plan_object<'r>(report: &'r Report<'r>, plan: &'r PlanReport<'r>) -> PlanObject<'r> {
     let (level, refused, judged) = match &plan.outcome {
         Outcome::Judged(judged) => (
             Some(judged.level.as_str()),
             None,
-            Some(judged_object(judged)),
+            Some(judged_object(report, judged)),
         ),
         Outcome::Refused(refusal) => (
             None,
@@ -382,7 +416,7 @@ fn plan_object<'r>(plan: &'r PlanReport<'r>) -> PlanObject<'r> {
     }
 }
 
-fn judged_object<'r>(judged: &'r Classification<'r>) -> JudgedObject<'r> {
+fn judged_object<'r>(report: &'r Report<'r>, judged: &'r Classification<'r>) -> JudgedObject<'r> {
     JudgedObject {
         rollback: judged.rollback.map(|rollback| rollback.as_str()),
         strategy: judged.strategy.as_str(),
@@ -402,6 +436,31 @@ fn judged_object<'r>(judged: &'r Classification<'r>) -> JudgedObject<'r> {
                 .filter(|finding| finding.coverage == Coverage::Whole)
                 .count(),
         },
+        rollouts: (report.suggestions(judged).iter())
+            .map(rollout_object)
+            .collect(),
+    }
+}
+
+fn rollout_object<'r>(suggestion: &Suggestion<'r, 'r>) -> RolloutObject<'r> {
+    let addresses = |of: &[&'r Finding<'r>]| {
+        of.iter()
+            .map(|finding| &*finding.address)
+            .collect::<Vec<_>>()
+    };
+    RolloutObject {
+        name: &suggestion.rollout.name,
+        environment: &suggestion.rollout.environment.value,
+        command: (!suggestion.carries.is_empty()).then(|| suggestions::command(suggestion)),
+        carries: addresses(&suggestion.carries),
+        holds_data: (suggestion.holds_data.iter())
+            .map(|finding| HoldsDataObject {
+                address: &finding.address,
+                holds: finding.own_data.as_deref(),
+                instead: suggestions::instead(finding).to_string(),
+            })
+            .collect(),
+        outside: addresses(&suggestion.outside),
     }
 }
 

@@ -133,7 +133,12 @@ pub fn write_type(known: &Known, out: &mut dyn Write) -> io::Result<()> {
         escape::plain(&known.resource_type)
     )?;
     if let Some(kind) = &known.stateful {
-        writeln!(out, "  holds data: {}", escape::plain(kind))?;
+        let rebuilt = if known.rebuilt {
+            ", which comes anew when it is built"
+        } else {
+            ""
+        };
+        writeln!(out, "  holds data: {}{rebuilt}", escape::plain(kind))?;
     }
     if known.carries_traffic {
         writeln!(out, "  users' requests pass through it")?;

@@ -11,7 +11,9 @@ pub mod json;
 pub mod knowledge;
 pub mod log;
 pub mod markdown;
+pub mod rollout;
 mod rows;
+mod suggestions;
 pub mod terminal;
 mod values;
 

@@ -9,6 +9,7 @@ use ledger::{Problem, Recorded, Row, Signature};
 
 pub use entries::{write_json, write_terminal};
 pub use proof::{write_json as write_verified_json, write_terminal as write_verified_terminal};
+pub(crate) use wording::{prose, short, who};
 
 /// The version of the format of what `log --verify` writes. A new field raises the second number, anything else the first.
 pub const FORMAT_VERSION: &str = "1.0";

@@ -7,6 +7,7 @@ use classify::{Classification, Finding, Level, Piece, Sentence};
 use crate::document::{Outcome, PlanReport, Report};
 use crate::escape;
 use crate::rows::{self, Grouping, Row};
+use crate::suggestions;
 use crate::values;
 
 /// How the Markdown is limited.
@@ -108,7 +109,7 @@ pub fn write(report: &Report<'_>, options: MarkdownOptions, out: &mut dyn Write)
     }
     for (position, plan) in report.plans.iter().enumerate() {
         let start = sections.len();
-        add_plan(plan, &mut sections);
+        add_plan(report, plan, &mut sections);
         for section in &mut sections[start..] {
             section.plan = Some(position);
         }
@@ -233,7 +234,7 @@ fn overview(report: &Report<'_>) -> Section {
 }
 
 /// Adds the sections of one plan, in the order they are read.
-fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
+fn add_plan(report: &Report<'_>, plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
     let judged = match &plan.outcome {
         Outcome::Judged(judged) => judged,
         Outcome::Refused(refusal) => {
@@ -287,6 +288,19 @@ fn add_plan(plan: &PlanReport<'_>, sections: &mut Vec<Section>) {
         _ => Priority::Notices,
     };
     sections.push(Section::text(footer_priority, footer(judged)));
+    let suggested = suggestions::sentences(&report.suggestions(judged));
+    if !suggested.is_empty() {
+        sections.push(Section {
+            priority: footer_priority,
+            plan: None,
+            open: String::new(),
+            rows: (suggested.iter())
+                .map(|one| format!("- {}.\n", sentence(one, escape::code_span)))
+                .collect(),
+            close: "\n",
+            taken: 0,
+        });
+    }
     sections.push(Section {
         priority: Priority::Notices,
         plan: None,
@@ -373,7 +387,7 @@ fn footer(judged: &Classification<'_>) -> String {
     if let Some(rollback) = judged.rollback {
         text.push_str(&format!(
             " Way back: **{rollback}**. {}",
-            rows::strategy(judged)
+            sentence(&rows::strategy(judged), escape::code_span)
         ));
     }
     text.push_str("\n\n");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use classify::{
-    Action, Certainty, Classification, Finding, Level, Noise, Rollback, Sentence, Strategy,
+    Action, Certainty, Classification, Counts, Finding, Level, Noise, Rollback, Sentence, Strategy,
 };
 
 /// More minor rows than this are put together by action and type.
@@ -11,6 +11,9 @@ const MOST_MINOR_ROWS: usize = 25;
 
 /// How many dependents are named.
 const MOST_DEPENDENTS: usize = 3;
+
+/// How many addresses a sentence names.
+pub(crate) const MOST_NAMED: usize = 3;
 
 /// More notices of one kind than this are put together.
 const MOST_NOTICES: usize = 3;
@@ -178,7 +181,7 @@ pub(crate) fn notices<'j>(
 }
 
 /// Returns what a fact advises. A user's own words are a name, since anybody may write them.
-fn advice(finding: &Finding<'_>) -> Sentence {
+pub(crate) fn advice(finding: &Finding<'_>) -> Sentence {
     let Some(one) = finding.leading_fact() else {
         return Sentence::default();
     };
@@ -208,7 +211,11 @@ fn dependents(finding: &Finding<'_>) -> Sentence {
 
 /// Returns what is planned in numbers: `1 to create, 2 to replace, 14 unchanged`.
 pub(crate) fn counted(judged: &Classification<'_>) -> String {
-    let counts = &judged.counts;
+    counted_in(&judged.counts)
+}
+
+/// Returns how many entries a plan has of each kind.
+pub(crate) fn counted_in(counts: &Counts) -> String {
     let parts: Vec<String> = [
         (counts.create, "to create"),
         (counts.update, "to update"),
@@ -290,16 +297,39 @@ pub(crate) fn headline(judged: &Classification<'_>) -> Sentence {
     }
 }
 
-/// Returns how the plan should be carried out, as a sentence.
-pub(crate) fn strategy(judged: &Classification<'_>) -> &'static str {
+/// Returns how the plan should be carried out, in sentences with their full stops.
+pub(crate) fn strategy(judged: &Classification<'_>) -> Sentence {
+    let major = || (judged.findings.iter()).filter(|finding| finding.level == Level::Major);
+    let holds_data: Vec<_> = major()
+        .filter(|finding| finding.own_data.is_some())
+        .map(|finding| &finding.address)
+        .collect();
+    let window =
+        |why| Sentence::of("Carry it out in a maintenance window, with approvals: ").words(why);
     match judged.strategy {
-        Strategy::None => "Nothing to carry out.",
-        Strategy::Serial => "Carry it out serially: apply it alone, before the next change.",
+        Strategy::None => Sentence::of("Nothing to carry out."),
+        Strategy::Serial => {
+            Sentence::of("Carry it out serially: apply it alone, before the next change.")
+        }
         Strategy::BlueGreen => {
-            "Carry it out blue-green: build the new beside the old, move over, then remove the old."
+            let all = Sentence::of(
+                "Carry it out blue-green: build the new beside the old, move over, then remove the old.",
+            );
+            if holds_data.is_empty() {
+                return all;
+            }
+            all.words(" What holds data that the new would not have goes in a maintenance window, with approvals: ")
+                .then(Sentence::list(&holds_data, MOST_NAMED))
+                .words(".")
         }
-        Strategy::MaintenanceWindow => {
-            "Carry it out in a maintenance window, with approvals: there is nothing to build beside what only goes away."
+        Strategy::MaintenanceWindow if holds_data.is_empty() => {
+            window("there is nothing to build beside what only goes away.")
         }
+        Strategy::MaintenanceWindow if major().all(|finding| finding.own_data.is_some()) => {
+            window("it holds data, which another one built beside it would not have.")
+        }
+        Strategy::MaintenanceWindow => window(
+            "nothing can be built beside what only goes away, nor beside what holds data that the other would not have.",
+        ),
     }
 }

@@ -10,7 +10,9 @@ use plan::RefusalCode;
 
 use crate::document::{Outcome, PlanReport, Report, names};
 use crate::escape;
+use crate::gate::full_stop;
 use crate::rows::{self, Grouping, Row};
+use crate::suggestions;
 use crate::values;
 
 /// How much is said.
@@ -79,7 +81,7 @@ fn write_of(
         if position > 0 && options.verbosity > Verbosity::Quiet {
             writeln!(out)?;
         }
-        one(plan, options, json, out)?;
+        one(report, plan, options, json, out)?;
     }
     if report.plans.len() > 1 {
         if options.verbosity > Verbosity::Quiet {
@@ -124,6 +126,7 @@ fn total(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn one(
+    report: &Report<'_>,
     plan: &PlanReport<'_>,
     options: TerminalOptions,
     json: Json,
@@ -212,15 +215,27 @@ fn one(
         Some(version) => format!(" (engine {})", escape::plain(version)),
         None => String::new(),
     };
-    let mut closing = vec![format!("Planned: {}{engine}.", rows::counted(judged))];
+    let mut closing = vec![Sentence::of(format!(
+        "Planned: {}{engine}.",
+        rows::counted(judged)
+    ))];
     if let Some(rollback) = judged.rollback {
-        closing.push(format!("Way back: {rollback}. {}", rows::strategy(judged)));
+        let way = Sentence::of(format!("Way back: {rollback}. "));
+        closing.push(way.then(rows::strategy(judged)));
     }
+    closing.extend(
+        (suggestions::sentences(&report.suggestions(judged)).into_iter()).map(|one| {
+            let stop = full_stop(&one);
+            one.words(stop)
+        }),
+    );
     if judged.level == Level::Major && json == Json::There {
-        closing.push("Why, and what would lower it: tf-upstream explain ADDRESS PLAN".to_owned());
+        closing.push(Sentence::of(
+            "Why, and what would lower it: tf-upstream explain ADDRESS PLAN",
+        ));
     }
     for text in closing {
-        for line in wrapped(&text, options.width, 0) {
+        for line in wrapped_sentence(&text, options.width, 0) {
             writeln!(out, "{line}")?;
         }
     }

@@ -7,7 +7,8 @@ use engine::{Event, FailureKind, RunError, StateReport, Step, Work};
 use gate::{Change, UpstreamFound};
 use jiff::Timestamp;
 use ledger::{
-    AppendError, Attached, Checked, Draft, Kind, Ledger, Recorded, Shape, Signing, State, Upstream,
+    AppendError, Attached, Checked, Draft, Kind, Ledger, LedgerError, Recorded, Shape, Signing,
+    Stage, State, StepOf, Upstream,
 };
 
 use crate::checks;
@@ -64,6 +65,23 @@ pub(crate) fn settle(
     }
 }
 
+/// Returns the apply that runs, or whose runner died.
+pub(crate) fn running(
+    ledger: &Ledger<'_>,
+    head: Option<&Oid>,
+    now: Timestamp,
+) -> Result<Option<Recorded>, CommandError> {
+    let mut reader = ledger.reader(head, now);
+    Ok(match reader.in_flight() {
+        Ok(flight) => flight
+            .filter(|flight| flight.stage == Stage::Started)
+            .map(|flight| flight.since.clone()),
+        Err(error @ (LedgerError::Git(_) | LedgerError::Ssh(_))) => return Err(error.into()),
+        // The gate says what is wrong with it.
+        Err(_) => None,
+    })
+}
+
 /// One apply that the gate has let through.
 pub(crate) struct Apply<'a> {
     pub(crate) site: &'a Site,
@@ -77,6 +95,8 @@ pub(crate) struct Apply<'a> {
     pub(crate) reason: Option<&'a str>,
     /// Whether it settles only once `verify` has run its checks.
     pub(crate) is_checked_later: bool,
+    /// The step of a rollout that it carries out.
+    pub(crate) step: Option<StepOf>,
 }
 
 impl Apply<'_> {
@@ -92,6 +112,7 @@ impl Apply<'_> {
         let mut draft = record::draft(self.site, kind)?;
         record::about(&mut draft, self.examined, self.relied_on());
         draft.reason = self.reason.map(str::to_owned);
+        draft.step.clone_from(&self.step);
         Ok(draft)
     }
 
@@ -252,10 +273,12 @@ impl Apply<'_> {
         progress.say(&format!("applied {}", self.ready.shown()));
         if self.is_checked_later {
             recorded?;
-            progress.say(&format!(
-                "next: {}: it settles when the checks hold",
-                crate::engines::command(&self.ready.target, "verify")
-            ));
+            if self.step.is_none() {
+                progress.say(&format!(
+                    "next: {}: it settles when the checks hold",
+                    crate::engines::command(&self.ready.target, "verify")
+                ));
+            }
             return Ok(Exit::Done);
         }
         let settled = settle(

@@ -160,6 +160,8 @@ Example:
 Exit codes: 0 adopted, 2 it was before, 40 the root is not as its code says, or what
 is checked out is not what the environment's branch has.")]
     Adopt(AdoptArgs),
+    /// Change a service blue-green: build the sibling beside it, move traffic over, then remove the old
+    Bluegreen(BluegreenArgs),
     /// Look at a debt that someone else left in the ledger, and say so
     #[command(after_help = "\
 Example:
@@ -393,6 +395,156 @@ pub(crate) struct AdoptArgs {
     /// A word for the record
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BluegreenArgs {
+    #[command(subcommand)]
+    pub(crate) command: BluegreenCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BluegreenCommand {
+    /// Build the new colour, make its routers know it without any traffic, and check it
+    #[command(after_help = "\
+Examples:
+  tf-upstream bluegreen start web -e prod
+  tf-upstream bluegreen start web -e prod --auto
+
+The first plan is gated as a major change, and approved once for all steps. What was interrupted
+goes on with the same command. With --auto every step follows by itself, with its holds and
+checks, up to the decision to commit; where a live check fails, all traffic goes back.
+Exit codes: 0 done, 40 to 42 as the gate, 50 the engine failed, 52 a check does not hold.")]
+    Start(RolloutStepArgs),
+    /// Say where a rollout stands, what comes next, and the way back
+    #[command(after_help = "\
+Examples:
+  tf-upstream bluegreen status web -e prod
+  tf-upstream bluegreen status --format markdown >> \"$GITHUB_STEP_SUMMARY\"")]
+    Status(RolloutStatusArgs),
+    /// Give the new colour its next share of the traffic
+    #[command(after_help = "\
+Examples:
+  tf-upstream bluegreen shift web -e prod
+  tf-upstream bluegreen shift web -e prod --to 50 --wait
+
+A share is held first, and the live check must hold at it. Exit code 40 when it is too early.")]
+    Shift(RolloutShiftArgs),
+    /// Give the traffic back to the old colour
+    #[command(after_help = "\
+Examples:
+  tf-upstream bluegreen rollback web -e prod
+  tf-upstream bluegreen rollback web -e prod --to 10
+
+Allowed at any time until it is committed: during a freeze, while it is paused, after a step that failed.")]
+    Rollback(RolloutShiftArgs),
+    /// Stop a rollout where it is, until it is resumed; going back stays possible
+    #[command(after_help = "\
+Example:
+  tf-upstream bluegreen pause web -e prod --reason 'errors of the shop went up' --until 2026-12-24T18:00Z")]
+    Pause(RolloutPauseArgs),
+    /// Let a paused rollout go on
+    Resume(RolloutResumeArgs),
+    /// Decide that the new colour stays, and write the commit that says so
+    #[command(after_help = "\
+Example:
+  tf-upstream bluegreen commit web -e prod
+
+After this there is no way back but another rollout. The commit changes the rollout's variables
+file and nothing else; it is pushed as a branch of its own, to be merged by pull request.")]
+    Commit(RolloutStepArgs),
+    /// Take the colour that leaves out of its routers, let it end what it began, and remove it
+    #[command(after_help = "\
+Examples:
+  tf-upstream bluegreen retire web -e prod --wait
+  tf-upstream bluegreen retire web -e prod --consent 'module.web_blue[0].aws_ebs_volume.scratch'
+
+The old colour once the rollout is committed and its commit merged; before that the new one, which
+gives the rollout up.")]
+    Retire(RolloutRetireArgs),
+}
+
+/// Which rollout a command is about.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutArgs {
+    /// The rollout of upstream.hcl; needed where there are several
+    #[arg(value_name = "ROLLOUT")]
+    pub(crate) name: Option<String>,
+    /// The environment; else the one whose branch is checked out, or the rollout's only one
+    #[arg(short, long, value_name = "ENV")]
+    pub(crate) environment: Option<String>,
+}
+
+/// How far a command goes by itself.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct PaceArgs {
+    /// Wait where it is too early, instead of saying until when
+    #[arg(long)]
+    pub(crate) wait: bool,
+    /// Go on, with all holds and checks, until somebody has to decide; go back where a live check fails
+    #[arg(long)]
+    pub(crate) auto: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutStepArgs {
+    #[command(flatten)]
+    pub(crate) rollout: RolloutArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+    #[command(flatten)]
+    pub(crate) pace: PaceArgs,
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutShiftArgs {
+    #[command(flatten)]
+    pub(crate) step: RolloutStepArgs,
+    /// The share of the new colour to go to, in percent: one of the rollout's steps; back, 0 as well
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) to: Option<u8>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutRetireArgs {
+    #[command(flatten)]
+    pub(crate) step: RolloutStepArgs,
+    /// Remove this object although it holds data; once for each
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) consent: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutPauseArgs {
+    #[command(flatten)]
+    pub(crate) rollout: RolloutArgs,
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
+    pub(crate) reason: String,
+    /// Until when: 2026-12-24T18:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutResumeArgs {
+    #[command(flatten)]
+    pub(crate) rollout: RolloutArgs,
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RolloutStatusArgs {
+    #[command(flatten)]
+    pub(crate) rollout: RolloutArgs,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, clap::Args)]

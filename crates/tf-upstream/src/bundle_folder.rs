@@ -349,7 +349,12 @@ impl Opened {
         )
     }
 
-    fn of(manifest: bundle::Manifest<Change>, plan: Vec<u8>, included: Arc<Included>) -> Opened {
+    /// Takes what was planned in this process, or read from elsewhere.
+    pub(crate) fn of(
+        manifest: bundle::Manifest<Change>,
+        plan: Vec<u8>,
+        included: Arc<Included>,
+    ) -> Opened {
         Opened {
             manifest,
             plan,

@@ -136,6 +136,9 @@ pub(crate) enum CommandError {
     /// No engine was found.
     #[error(transparent)]
     Find(#[from] engine::FindError),
+    /// A rollout cannot go on.
+    #[error(transparent)]
+    Rollout(Box<crate::rolling::RolloutError>),
     /// The engine did not do it.
     #[error(transparent)]
     Run(#[from] engine::RunError),
@@ -320,7 +323,7 @@ pub(crate) enum CommandError {
     #[error("another apply was first: change {}, by {}, at {}", .0.entry.change, .0.entry.by.name, .0.entry.at)]
     WasFirst(Box<ledger::Recorded>),
     /// An apply is running, or its runner died.
-    #[error("another change is in flight: change {}, by {}, since {}{}", .0.entry.change, .0.entry.by.name, .0.entry.at, .0.entry.by.run.as_ref().map_or_else(String::new, |run| format!(", in {run}")))]
+    #[error("another change is in flight: change {}{}, by {}, since {}{}", .0.entry.change, step_of(.0), .0.entry.by.name, .0.entry.at, .0.entry.by.run.as_ref().map_or_else(String::new, |run| format!(", in {run}")))]
     Running(Box<ledger::Recorded>),
     /// Requirements may not be skipped where that cannot be put on record.
     #[error("nothing was applied: that requirements are skipped could not be put on record: {0}")]
@@ -437,6 +440,7 @@ impl CommandError {
             | CommandError::AdoptsUncommitted { .. }
             | CommandError::AdoptsOffBranch { .. }
             | CommandError::NotConverged { .. } => Exit::Denied,
+            CommandError::Rollout(error) => error.exit(),
             CommandError::ApplyFailed { .. } => Exit::ApplyFailed,
             CommandError::NotRecorded { .. } => Exit::NotRecorded,
             CommandError::VerificationFailed { .. } => Exit::VerificationFailed,
@@ -521,4 +525,11 @@ impl CommandError {
             self.hint()
         );
     }
+}
+
+/// Says which step of which rollout an entry carries out; nothing where it is of none.
+fn step_of(recorded: &ledger::Recorded) -> String {
+    (recorded.entry.step.as_ref()).map_or_else(String::new, |of| {
+        format!(", {} of rollout {}", of.step, of.name)
+    })
 }

@@ -1,8 +1,9 @@
-//! Collects what a gate must know of the world: branch, work tree, ledgers, approvals, authors.
+//! Collects what a gate must know of the world: branch, work tree, ledgers, rollouts, approvals, authors.
 
 mod approvals;
 mod authors;
 mod before;
+mod rollouts;
 mod tree;
 
 use config::{SerialScope, Upstream};
@@ -24,15 +25,22 @@ use crate::pipeline::{Event, Merge};
 use crate::roots;
 use crate::site::{Site, Target};
 
-pub(crate) use tree::{Inputs, branch, dirty};
+pub(crate) use rollouts::Within;
+pub(crate) use tree::{Head, Inputs, begun, branch, dirty, head_of};
 
 /// What is the same under every policy.
-pub(crate) struct World {
+pub(crate) struct World<'w> {
     pub(crate) rehearsal: Vec<Rehearsal>,
     pub(crate) dirty: Vec<String>,
     pub(crate) checks: Vec<Checked>,
     /// The time it is judged for.
     pub(crate) at: Timestamp,
+    /// The digest of what is approved.
+    pub(crate) meaning: &'w str,
+    /// The name of the rollout that the plan begins.
+    pub(crate) begins: Option<&'w str>,
+    /// The rollout that the plan belongs to.
+    pub(crate) within: Option<Within<'w>>,
 }
 
 /// Asks the remote at once for all that a gate will want to know of it: each question takes a connection.
@@ -115,7 +123,7 @@ pub(crate) fn collect(
     books: &mut Books<'_>,
     under: Under<'_>,
     examined: &Examined,
-    world: &World,
+    world: &World<'_>,
 ) -> Result<Evidence, CommandError> {
     let Under {
         policy,
@@ -125,7 +133,18 @@ pub(crate) fn collect(
     let unit = target.unit()?;
     let now = site.now;
     let manifest = &examined.opened.manifest;
-    let upstream = before::upstream(site, target, books, policy, trust, &manifest.code, world.at)?;
+    let upstream = before::upstream(
+        site,
+        target,
+        books,
+        policy,
+        trust,
+        &before::Asked {
+            code: &manifest.code,
+            at: world.at,
+            begins: world.begins,
+        },
+    )?;
     let own = books.ledger(&unit, trust)?;
     let mut ledger_evidence = LedgerEvidence::default();
     let last_settled = match last_settled(&own, now) {
@@ -144,10 +163,11 @@ pub(crate) fn collect(
         now,
     )?;
     let in_flight = in_flight(site, target, books, policy, trust)?;
+    let rollouts = rollouts::collect(site, target, books, policy, trust, world.within)?;
     // One walk for all that may be far back.
     let said = match own
         .head()
-        .and_then(|head| own.search(head.as_ref(), &sought(&manifest.meaning), now))
+        .and_then(|head| own.search(head.as_ref(), &sought(world.meaning), now))
     {
         Ok(history) => history,
         Err(error) => {
@@ -169,11 +189,12 @@ pub(crate) fn collect(
         upstream: upstream.map(|(evidence, _)| evidence),
         parity,
         in_flight,
+        rollouts,
         approvals: approvals::collect(
             books,
             &unit,
             trust,
-            &manifest.meaning,
+            world.meaning,
             &said,
             last_settled.as_ref().map(|recorded| recorded.entry.at),
             now,
@@ -325,6 +346,7 @@ fn in_flight(
                     (Stage::Failed, Kind::ApplyFailed) => InFlightKind::ApplyFailed,
                     (Stage::Failed, _) => InFlightKind::VerificationFailed,
                 },
+                rollout: (flight.since.entry.step.as_ref()).map(|step| step.name.clone()),
             }),
             Err(error) => return Ok(InFlightEvidence::Unknown { why: fault(error)? }),
         }

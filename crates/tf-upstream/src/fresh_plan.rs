@@ -1,12 +1,15 @@
 //! A plan that is made to be looked at only: its file goes when it has been read.
 
-use engine::{PlanAsk, PlanMode, Work};
+use std::path::PathBuf;
+
+use engine::{PlanAsk, PlanMode, Refresh, Work};
 use plan::{Plan, PlanFile};
 
 use crate::bundle_folder;
 use crate::command_error::CommandError;
 use crate::engines::{IfNotInitialised, Ready};
 use crate::progress::Progress;
+use crate::rolling::VarFiles;
 use crate::shown_plan::Shown;
 
 /// What the engine would do now.
@@ -16,19 +19,32 @@ pub(crate) struct FreshPlan {
 }
 
 impl FreshPlan {
-    /// Plans in a private folder.
+    /// Plans in a private folder, with the environment's variables and those of rollouts that are under way.
     pub(crate) fn make(
         ready: &Ready<'_>,
         work: &Work<'_>,
         mode: PlanMode,
         progress: &mut Progress,
     ) -> Result<FreshPlan, CommandError> {
+        let variables = VarFiles::of(ready.site, &ready.target)?;
+        FreshPlan::with(ready, work, mode, &variables.files, progress)
+    }
+
+    /// Plans in a private folder, with these variables.
+    pub(crate) fn with(
+        ready: &Ready<'_>,
+        work: &Work<'_>,
+        mode: PlanMode,
+        var_files: &[PathBuf],
+        progress: &mut Progress,
+    ) -> Result<FreshPlan, CommandError> {
         let folder = bundle_folder::private_folder()?;
         let out = folder.path().join(bundle::PLAN);
         let ask = PlanAsk {
             out: &out,
-            var_files: &ready.paths(&ready.target.environment.var_files),
+            var_files,
             mode,
+            refresh: Refresh::Yes,
             targets: &[],
         };
         ready.plan(work, &ask, IfNotInitialised::Initialise, progress)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use classify::{Allowance, Date, Detail, Knowledge, Options, UnknownUpdates};
-use config::Upstream;
+use config::{Rollout, Upstream};
 use jiff::Timestamp;
 
 use crate::args::{GlobalArgs, JudgeArgs, UnknownLevel};
@@ -14,6 +14,8 @@ use crate::policy_file;
 pub(crate) struct Judging {
     pub(crate) knowledge: Knowledge,
     allowances: Vec<Arc<Allowance>>,
+    /// The rollouts that the file declares.
+    pub(crate) rollouts: Vec<Rollout>,
     today: Date,
     detail: Detail,
     unknown_updates: UnknownUpdates,
@@ -55,14 +57,12 @@ impl Judging {
         detail: Detail,
         unknown_updates: UnknownUpdates,
     ) -> Result<Self, CommandError> {
-        let (knowledge, allowances) = match policy_file::apply(global.config.as_deref(), knowledge)?
-        {
-            (knowledge, Some(upstream)) => (knowledge, upstream.allowances),
-            (knowledge, None) => (knowledge, Vec::new()),
-        };
+        let (knowledge, upstream) = policy_file::apply(global.config.as_deref(), knowledge)?;
+        let upstream = upstream.unwrap_or_default();
         Ok(Judging::with(
             knowledge,
-            allowances,
+            upstream.allowances,
+            upstream.rollouts,
             jiff::Timestamp::now(),
             detail,
             unknown_updates,
@@ -81,6 +81,7 @@ impl Judging {
         Ok(Judging::with(
             knowledge,
             upstream.allowances.clone(),
+            upstream.rollouts.clone(),
             now,
             detail,
             UnknownUpdates::Minor,
@@ -90,6 +91,7 @@ impl Judging {
     fn with(
         knowledge: Knowledge,
         allowances: Vec<Allowance>,
+        rollouts: Vec<Rollout>,
         now: Timestamp,
         detail: Detail,
         unknown_updates: UnknownUpdates,
@@ -97,6 +99,7 @@ impl Judging {
         Judging {
             knowledge,
             allowances: allowances.into_iter().map(Arc::new).collect(),
+            rollouts,
             // Everybody's day is the same: an allowance must not end earlier on another machine.
             today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
             detail,

@@ -1,7 +1,7 @@
 //! Where a command works: the repository, its policy, and the environment and root it is about.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use config::{Environment, Upstream};
 use engine::git::{Git, Oid, RefName, Remote};
@@ -30,7 +30,7 @@ pub(crate) struct Site {
     /// The one that the ledger is in.
     pub(crate) ledger_remote: Option<Remote>,
     pub(crate) now: Timestamp,
-    stop: OnceLock<Stop>,
+    stop: OnceLock<Arc<Stop>>,
 }
 
 /// `upstream.hcl`, read.
@@ -96,8 +96,17 @@ impl Site {
         if let Some(stop) = self.stop.get() {
             return Ok(stop);
         }
-        let stop = Stop::install()?;
+        let stop = Arc::new(Stop::install()?);
         Ok(self.stop.get_or_init(|| stop))
+    }
+
+    /// Finds the same again, as it is now: for a command that takes long. Signals that were caught stay so.
+    pub(crate) fn again(&self, global: &GlobalArgs) -> Result<Site, CommandError> {
+        let site = Site::open(global)?;
+        if let Some(stop) = self.stop.get() {
+            site.stop.get_or_init(|| Arc::clone(stop));
+        }
+        Ok(site)
     }
 
     /// Whether the command was asked to stop.
@@ -173,12 +182,17 @@ impl Site {
         }
     }
 
-    fn root(&self, environment: &Environment, named: Option<&str>) -> Result<String, CommandError> {
+    /// Returns the root modules of an environment, as they are committed.
+    pub(crate) fn roots(&self, environment: &Environment) -> Result<Vec<String>, CommandError> {
         let tracked = self.git.ls_tree(&self.head, &[])?;
-        let roots = roots::expand(
+        Ok(roots::expand(
             &environment.roots.value,
             tracked.iter().map(|entry| entry.path.as_str()),
-        );
+        ))
+    }
+
+    fn root(&self, environment: &Environment, named: Option<&str>) -> Result<String, CommandError> {
+        let roots = self.roots(environment)?;
         let wanted = match named {
             Some(named) => Some(
                 named

@@ -5,16 +5,19 @@ use std::borrow::Cow;
 use config::{Requirement, Upstream};
 use engine::Engine;
 use gate::{
-    Anchor, ApplyKind, BranchEvidence, Case, Change, Evidence, Pin, Policy, PolicyChange,
+    Anchor, ApplyKind, BranchEvidence, Case, Change, Decision, Evidence, Pin, Policy, PolicyChange,
     Simulation, Verdict,
 };
 use ledger::{Checked, Trust};
 
+use crate::args::GlobalArgs;
 use crate::books::{self, Books, Settled};
 use crate::code::Policies;
 use crate::command_error::CommandError;
-use crate::evidence::{self, Rehearse, Under, World};
+use crate::evidence::{self, Rehearse, Under, Within, World};
 use crate::examined::{Examined, Rerun};
+use crate::exit_code::Exit;
+use crate::output;
 use crate::site::{Site, Target};
 
 /// What is asked of a gate.
@@ -22,6 +25,12 @@ pub(crate) struct Question<'q> {
     pub(crate) rehearse: Rehearse,
     pub(crate) as_if: Simulation,
     pub(crate) kind: ApplyKind,
+    /// The digest of what is to be approved, where that is more than this plan: a whole rollout.
+    pub(crate) meaning: Option<&'q str>,
+    /// The name of the rollout that the plan begins.
+    pub(crate) begins: Option<&'q str>,
+    /// The rollout that the plan belongs to; none before it has begun.
+    pub(crate) within: Option<Within<'q>>,
     pub(crate) overrides: &'q [Requirement],
 }
 
@@ -95,6 +104,9 @@ pub(crate) fn ask(
         dirty: evidence::dirty(site, examined)?,
         checks,
         at: question.as_if.now.unwrap_or(site.now),
+        meaning: (question.meaning).unwrap_or(&examined.opened.manifest.meaning),
+        begins: question.begins,
+        within: question.within,
     };
     let mut branches: Vec<(String, BranchEvidence)> = Vec::new();
     let mut pins: Option<Vec<Pin>> = None;
@@ -113,7 +125,13 @@ pub(crate) fn ask(
         let branch = match branches.iter().find(|(asked, _)| asked == name) {
             Some((_, found)) => found.clone(),
             None => {
-                let found = evidence::branch(site, target, books, &policies, examined, name)?;
+                let found = match question.within {
+                    // A rollout goes on with the code that it was begun with.
+                    Some(within) if is_step(question.kind) => {
+                        evidence::begun(site, target, &policies, examined, &within)?
+                    }
+                    _ => evidence::branch(site, target, books, &policies, examined, name)?,
+                };
                 branches.push((name.clone(), found.clone()));
                 found
             }
@@ -135,7 +153,7 @@ pub(crate) fn ask(
             policy: policy_of,
             policy_change,
             root: &target.root,
-            meaning: &examined.opened.manifest.meaning,
+            meaning: world.meaning,
             change,
             evidence: &evidence,
             kind: question.kind,
@@ -196,6 +214,10 @@ pub(crate) fn ask(
     Ok(answer)
 }
 
+fn is_step(kind: ApplyKind) -> bool {
+    matches!(kind, ApplyKind::RolloutStep | ApplyKind::RolloutBack)
+}
+
 /// Returns the policy in force with its own file among the environment's inputs: where it changes,
 /// whoever wrote it wrote the change, also where the root is a folder that it is not in.
 fn with_policy_as_input(site: &Site, target: &Target<'_>, in_force: &Upstream) -> Upstream {
@@ -220,4 +242,22 @@ pub(crate) fn wants_checks(target: &Target<'_>, settled: Option<&Settled>) -> bo
         || settled
             .and_then(|settled| settled.upstream.environment(&target.environment.name))
             .is_some_and(wants)
+}
+
+/// A gate that lets nothing through is a denial here, also where it only reports.
+pub(crate) fn denied(verdict: &Verdict) -> Exit {
+    match verdict.decision {
+        Decision::NeedsApproval => Exit::NeedsApproval,
+        Decision::InFlight => Exit::InFlight,
+        Decision::Denied | Decision::Allowed => Exit::Denied,
+    }
+}
+
+/// Prints a verdict for whoever stands at the terminal.
+pub(crate) fn print(global: &GlobalArgs, verdict: &Verdict) -> Result<(), CommandError> {
+    output::print(global, |out| {
+        let detail = report::gate::Detail::Outcomes;
+        report::gate::write_terminal(verdict, detail, output::terminal_options(global), out)
+    })?;
+    Ok(())
 }

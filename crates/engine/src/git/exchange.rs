@@ -159,7 +159,15 @@ impl Git {
             .map(|(there, here)| format!("{there}:{here}"))
             .collect();
         args.extend(specs.iter().map(String::as_str));
-        let output = self.run(&args, None)?;
+        let mut output = self.run(&args, None)?;
+        // Another process of the same clone may fetch the same at the same moment.
+        for attempt in 1..TRIES {
+            if output.success || !output.message().contains("lock") {
+                break;
+            }
+            std::thread::sleep(PAUSE * attempt);
+            output = self.run(&args, None)?;
+        }
         self.forget();
         if output.success {
             return Ok(());

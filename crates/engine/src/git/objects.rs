@@ -244,6 +244,36 @@ impl Git {
         one_oid(&args, &self.ok(&args, Some(&input))?)
     }
 
+    /// Writes the tree of a commit with one regular file more, or another content in it.
+    ///
+    /// `path` is from the top. An executable file loses its mode.
+    pub fn tree_with(&self, commit: &Oid, path: &str, blob: &Oid) -> Result<Oid, GitError> {
+        let what = "write-tree";
+        let cannot = |source| GitError::Run {
+            what: what.to_owned(),
+            source,
+        };
+        // An index of its own: that of the work tree is not ours.
+        let folder = tempfile::tempdir().map_err(cannot)?;
+        let index = folder.path().join("index");
+        let run = |args: &[&str], stdin: Option<&[u8]>| {
+            let mut command = self.command(args);
+            command.env("GIT_INDEX_FILE", &index);
+            let output = feed(command, stdin).map_err(cannot)?;
+            match output.success {
+                true => Ok(output.stdout),
+                false => Err(failed(args, &output)),
+            }
+        };
+        run(&["read-tree", commit.as_str()], None)?;
+        let entry = format!("100644 {blob}\t{path}\0");
+        run(
+            &["update-index", "-z", "--add", "--index-info"],
+            Some(entry.as_bytes()),
+        )?;
+        one_oid(&[what], &run(&[what], None)?)
+    }
+
     /// Makes a commit. No reference points at it yet.
     pub fn commit_tree(&self, ask: &CommitAsk<'_>) -> Result<Oid, GitError> {
         let mut args: Vec<String> = Vec::new();

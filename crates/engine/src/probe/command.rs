@@ -20,10 +20,11 @@ const GRACE: Duration = Duration::from_secs(2);
 /// How long to sleep before looking again whether the program has ended.
 const LOOK_UP: Duration = Duration::from_millis(10);
 
-/// Runs a program and tells its end.
+/// Runs a program and tells its end. What it prints goes into `out`.
 pub(super) fn ask(
     run: &[String],
     folder: &Path,
+    out: Stdio,
     timeout: Duration,
     vars: &Vars,
     should_stop: &dyn Fn() -> bool,
@@ -48,7 +49,7 @@ pub(super) fn ask(
         .env_clear()
         .envs(vars.iter())
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
+        .stdout(out)
         .stderr(Stdio::null())
         .process_group(0)
         .spawn()

@@ -762,3 +762,28 @@ fn durations_and_lines_read_well() {
     assert_eq!(one_line("a\u{202e}b\nc"), "a?b?c");
     assert_eq!(one_line(&"x".repeat(500)).len(), 123);
 }
+
+#[test]
+fn what_a_program_prints_is_returned_only_if_it_ends_well() {
+    let shell = |script: &str| ["sh".to_owned(), "-c".to_owned(), script.to_owned()];
+    let printed = |script: &str, timeout| {
+        let run = shell(script);
+        super::printed(&run, Path::new("/"), timeout, &environment(), &|| false)
+    };
+    assert_eq!(
+        printed("echo '{}'; echo lost >&2", LONG),
+        Ok("{}\n".to_owned())
+    );
+    assert_eq!(
+        printed("echo s3cret; exit 3", LONG),
+        Err("exit code 3".to_owned())
+    );
+    assert_eq!(
+        printed("printf '\\377'", LONG),
+        Err("it printed what is no text".to_owned())
+    );
+    let slow = printed("echo s3cret; sleep 60", Duration::from_millis(100));
+    assert_eq!(slow, Err("no end within 100 ms, stopped".to_owned()));
+    let much = printed("yes | head -c 200000", LONG).map(|text| text.len());
+    assert_eq!(much, Ok(1 << 16));
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use engine::{Event, FailureKind, PlanAsk, PlanMode, RunError};
+use engine::{Event, FailureKind, PlanAsk, PlanMode, Refresh, RunError};
 
 use crate::scripts::{Fake, mode, silent};
 
@@ -15,6 +15,7 @@ fn ask(out: &Path) -> PlanAsk<'_> {
         out,
         var_files: &[],
         mode: PlanMode::Normal,
+        refresh: Refresh::Yes,
         targets: &[],
     }
 }
@@ -34,6 +35,7 @@ fn a_plan_is_asked_for_in_full_and_kept_private() {
                 out: &out,
                 var_files: &[PathBuf::from("/a b.tfvars")],
                 mode: PlanMode::Destroy,
+                refresh: Refresh::Yes,
                 targets: &["a.b[\"x y\"]".to_owned()],
             },
             &mut silent,
@@ -62,6 +64,20 @@ fn a_plan_is_asked_for_in_full_and_kept_private() {
     // Nothing of the test's own environment, and no arguments beside those seen.
     assert!(!vars.contains("CARGO"), "{vars}");
     assert!(!vars.contains("TF_CLI_ARGS"), "{vars}");
+}
+
+#[test]
+fn a_plan_may_take_the_states_word_for_what_is_there() {
+    let fake = Fake::new(WRITES_A_PLAN);
+    let out = fake.path("tfplan");
+    let without = PlanAsk {
+        refresh: Refresh::No,
+        ..ask(&out)
+    };
+    fake.work(|work| work.plan(&ask(&out), &mut silent).unwrap());
+    assert!(!fake.note("calls").contains("-refresh"));
+    fake.work(|work| work.plan(&without, &mut silent).unwrap());
+    assert!(fake.note("calls").ends_with(" -refresh=false\n"));
 }
 
 #[test]
@@ -324,4 +340,25 @@ fn a_state_is_told_from_none_and_from_noise() {
         matches!(result, Err(RunError::Unexpected { .. })),
         "{result:?}"
     );
+}
+
+#[test]
+fn an_output_is_read_from_the_state_without_a_lock() {
+    let fake = Fake::new(
+        r#"echo '{"serial":3,"lineage":"l","outputs":{"web":{"value":["a"]},"pw":{"value":"hunter2","sensitive":true}}}'"#,
+    );
+    let read = |name| fake.work(|work| work.output(name)).unwrap();
+    let web = read("web").unwrap();
+    assert!(!web.is_sensitive);
+    assert_eq!(web.value.unwrap().to_string(), r#"["a"]"#);
+    let sensitive = read("pw").unwrap();
+    assert!(sensitive.is_sensitive && sensitive.value.is_none());
+    assert_eq!(read("db"), None);
+    assert_eq!(fake.note("calls"), "state pull -no-color\n".repeat(3));
+    let fake = Fake::new("exit 0");
+    assert_eq!(fake.work(|work| work.output("web")).unwrap(), None);
+    let fake = Fake::new("echo hunter2");
+    let error = fake.work(|work| work.output("web")).unwrap_err();
+    assert!(matches!(error, RunError::Unexpected { .. }), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
 }

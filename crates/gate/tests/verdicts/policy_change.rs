@@ -19,6 +19,7 @@ environment "prod" {
   own_changes = "allow"
   mode        = "enforce"
   serial      = "environment"
+  var_files   = ["web.tfvars.json"]
   gate {
     minor {
       require   = ["upstream"]
@@ -42,6 +43,45 @@ environment "prod" {
   check "well" {
     command {
       run = ["true"]
+    }
+  }
+}
+rollout "web" {
+  environment = "prod"
+  root        = "live/edge"
+  colour "blue" {
+    scope  = ["module.web"]
+    output = "target"
+  }
+  colour "green" {
+    scope  = ["module.green"]
+    output = "arn"
+    root   = "live/green"
+  }
+  router "https" {
+    address = ["aws_lb_listener.https"]
+    entry {
+      list    = "default_action[*].forward[*].target_group"
+      match   = "arn"
+      weight  = "weight"
+      enabled = "on"
+      least   = 1
+    }
+    probe = ["weights"]
+  }
+  variables = "web.tfvars.json"
+  variable  = "where"
+  steps     = [20, 100]
+  hold      = "2m"
+  drain     = "3m"
+  check "idle" {
+    command {
+      run = ["idle"]
+    }
+  }
+  check "live" {
+    command {
+      run = ["live"]
     }
   }
 }
@@ -111,9 +151,34 @@ fn what_a_policy_says_counts() {
         ("2999-01-01", "2999-01-02"),
         ("run = [\"true\"]", "run = [\"true\", \"1\"]"),
         ("branch = \"staging\"", "branch = \"stage\""),
+        ("rollout \"web\"", "rollout \"app\""),
+        ("live/edge", "live/other"),
+        ("module.web", "module.blue"),
+        ("module.green", "module.other"),
+        ("\"target\"", "\"target_group\""),
+        ("live/green", "live/other"),
+        ("    root   = \"live/green\"\n", ""),
+        ("aws_lb_listener.https", "aws_lb_listener.http"),
+        ("forward[*]", "backward[*]"),
+        ("match   = \"arn\"", "match   = \"id\""),
+        ("\"weight\"", "\"share\""),
+        ("enabled = \"on\"", "enabled = \"off\""),
+        ("least   = 1", "least   = 2"),
+        ("[\"weights\"]", "[\"weights\", \"-v\"]"),
+        ("    probe = [\"weights\"]\n", ""),
+        ("\"where\"", "\"there\""),
+        ("[20, 100]", "[10, 100]"),
+        ("\"2m\"", "\"1m\""),
+        ("\"3m\"", "\"1s\""),
+        ("[\"idle\"]", "[\"true\"]"),
+        ("[\"live\"]", "[\"true\"]"),
+        ("check \"live\"", "check \"idle live\""),
     ] {
         assert!(TEXT.contains(from), "{from}");
         let text = TEXT.replacen(from, to, 1);
         assert_eq!(change(&text), PolicyChange::Replaced, "{from}");
     }
+    // The file of a rollout is the last of its environment: they change together.
+    let file = TEXT.replace("web.tfvars", "other.tfvars");
+    assert_eq!(change(&file), PolicyChange::Replaced);
 }

@@ -1,7 +1,10 @@
 //! What must hold of every verdict, whatever the world.
 
 use config::{FreezeWhen, Mode, OwnChanges, Requirement, SerialScope, Setting};
-use gate::{Approver, Decision, PolicyChange, Rehearsal, Standing, Verdict, stricter};
+use gate::{
+    ApplyKind, Approver, BranchEvidence, Decision, Outcome, Part, PolicyChange, Rehearsal,
+    RolloutEvidence, Standing, Verdict, Whose, stricter,
+};
 use jiff::{SignedDuration, tz::TimeZone};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
@@ -102,6 +105,13 @@ fn no_better(one: &Verdict, than: &Verdict) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whether the state is the one that the ledger knows, and newer.
+fn is_moved(world: &World) -> bool {
+    (world.evidence.ledger.behind.as_ref()).is_some_and(|behind| {
+        behind.lineage == Part::Same && 0 < behind.recorded && behind.recorded < behind.found
+    })
+}
+
 proptest! {
     #[test]
     fn a_verdict_is_whole(world in worlds()) {
@@ -176,7 +186,12 @@ proptest! {
         // Who names nobody, and asks by default only, asks nobody.
         let is_nobody = replaced.approvers.is_empty();
         prop_assert!(has_approved || is_nobody || approvals > Standing::Met);
-        prop_assert!(freeze != Standing::NotApplicable || replaced.environment.freezes.is_empty());
+        // What leads back is never frozen, whatever comes with it.
+        prop_assert!(
+            freeze != Standing::NotApplicable
+                || replaced.environment.freezes.is_empty()
+                || replaced.kind == ApplyKind::RolloutBack
+        );
     }
 
     #[test]
@@ -213,7 +228,20 @@ proptest! {
         let mut world = world;
         world.overrides = Requirement::ALL.to_vec();
         let verdict = world.judge();
-        let is_behind = world.evidence.ledger.behind.is_some();
+        // Neither a ledger that is behind (but by a step back, where the state was only moved) nor a
+        // rollout that is under way is passed over, nor a step of none.
+        let is_step = matches!(world.kind, ApplyKind::RolloutStep | ApplyKind::RolloutBack);
+        let is_of_rollout = is_step || matches!(world.kind, ApplyKind::RolloutStart { .. });
+        let (rollouts, is_known) = match &world.evidence.rollouts {
+            RolloutEvidence::Known(rollouts) => (rollouts.clone(), true),
+            RolloutEvidence::Unknown { .. } => (Vec::new(), false),
+        };
+        let own = (rollouts.iter()).find(|one| is_of_rollout && one.whose == Whose::This);
+        let others = rollouts.iter().filter(|one| Some(*one) != own).count();
+        let is_passed = world.kind == ApplyKind::RolloutBack && is_moved(&world);
+        let is_behind = (world.evidence.ledger.behind.is_some() && !is_passed)
+            || others > 0
+            || (is_step && own.is_none() && is_known);
         for outcome in &verdict.outcomes {
             let stays = match outcome.requirement {
                 Requirement::Integrity => outcome.standing == Standing::Unmet,
@@ -229,6 +257,112 @@ proptest! {
             let was = plain.outcome(requirement).unwrap().standing;
             prop_assert!(was > Standing::Overridden);
         }
+    }
+
+    /// To call a change a rollout never gets it past what every plan is held to, nor past what its
+    /// beginning is held to as a major change is.
+    #[test]
+    fn a_rollout_begins_no_easier_than_a_major_change(world in worlds(), minutes in 0_i64..10_000) {
+        let (mut change, mut start) = (world.clone(), world);
+        change.kind = ApplyKind::Normal;
+        change.major();
+        start.starts(minutes);
+        start.overrides.clear();
+        change.overrides.clear();
+        let (change, start) = (change.judge(), start.judge());
+        for (change, start) in change.outcomes.iter().zip(&start.outcomes) {
+            let is_contracts = matches!(
+                change.requirement,
+                Requirement::Parity
+                    | Requirement::MaxChanges
+                    | Requirement::MaxDestroys
+                    | Requirement::BlueGreen
+                    // Its own beginning may be on record already.
+                    | Requirement::Serial
+                    // They are not asked for the limits and the rollout.
+                    | Requirement::Approvals
+            );
+            prop_assert!(
+                is_contracts || start.standing >= change.standing,
+                "{:#?}\n{:#?}", start, change
+            );
+        }
+    }
+
+    /// A step that leads back differs from one that leads on by what must not hold it up, and a step
+    /// meets nothing that it is held to more easily than another change.
+    #[test]
+    fn a_step_is_held_to_what_the_others_are(world in worlds()) {
+        let (mut change, mut step, mut back) = (world.clone(), world.clone(), world);
+        for world in [&mut change, &mut step, &mut back] {
+            world.overrides.clear();
+        }
+        change.kind = ApplyKind::Normal;
+        change.major();
+        change.evidence.rollouts = RolloutEvidence::Known(Vec::new());
+        step.steps(ApplyKind::RolloutStep);
+        back.steps(ApplyKind::RolloutBack);
+        let alike = BranchEvidence::SameAsBegun { commit: "be9a".to_owned() };
+        for world in [&mut step, &mut back] {
+            world.evidence.branch = alike.clone();
+        }
+        let is_moved = is_moved(&back);
+        let is_noted = |outcome: &Outcome| {
+            outcome.evidence.iter().any(|one| one.to_string().contains("(ledger_behind)"))
+        };
+        let (change, step, back) = (change.judge(), step.judge(), back.judge());
+        prop_assert!(back.decision <= step.decision);
+        for ((change, step), back) in
+            change.outcomes.iter().zip(&step.outcomes).zip(&back.outcomes)
+        {
+            match step.requirement {
+                // A state that was only moved holds back what leads on, and is noted of what leads back.
+                Requirement::Serial if is_moved => {
+                    prop_assert!(step.standing >= Standing::InFlight, "{:#?}", step);
+                    prop_assert!(back.standing <= step.standing, "{:#?}", back);
+                    prop_assert!(is_noted(back) && !is_noted(step), "{:#?}", back);
+                }
+                Requirement::Freeze | Requirement::Checks => {
+                    prop_assert!(back.standing <= step.standing);
+                }
+                _ => prop_assert_eq!(back.standing, step.standing, "{:#?}", step),
+            }
+            let is_asked = matches!(
+                step.requirement,
+                Requirement::Integrity
+                    | Requirement::Complete
+                    | Requirement::Clean
+                    | Requirement::Checks
+            );
+            prop_assert!(!is_asked || step.standing >= change.standing, "{:#?}\n{:#?}", step, change);
+        }
+    }
+
+    /// What is under way in a root lets nothing else through, whatever is skipped.
+    #[test]
+    fn nothing_passes_a_rollout_that_is_under_way(
+        world in worlds(),
+        kind in 0_usize..6,
+        overrides in subsequence(Requirement::ALL.to_vec(), 0..=Requirement::ALL.len()),
+    ) {
+        let mut world = world;
+        world.kind = [
+            ApplyKind::Normal,
+            ApplyKind::Rollback,
+            ApplyKind::FixForward,
+            ApplyKind::RolloutStart { length: SignedDuration::from_mins(30) },
+            ApplyKind::RolloutStep,
+            ApplyKind::RolloutBack,
+        ][kind];
+        world.under_way("api", Whose::Another);
+        world.overrides = overrides;
+        let verdict = world.judge();
+        let serial = verdict.outcome(Requirement::Serial).unwrap();
+        prop_assert_eq!(serial.standing, Standing::InFlight, "{:#?}", serial);
+        prop_assert!(verdict.decision >= Decision::InFlight);
+        // Nor does a gate that only reports.
+        world.environment.mode.value = Mode::Report;
+        prop_assert!(!world.judge().lets_apply());
     }
 
     #[test]

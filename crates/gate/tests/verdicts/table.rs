@@ -7,11 +7,50 @@ use config::{FreezeAllow, OwnChanges, Requirement, SerialScope, Setting};
 use gate::{
     ApplyKind, Approver, Authors, Behind, BranchEvidence, Decision, Drift, DriftKind, HeadOf,
     InFlightEvidence, InFlightKind, LastSettled, Named, Nearest, Ours, Outcome, ParityEvidence,
-    Part, Pin, PolicyChange, Proof, Rehearsal, Simulation, Standing, UpstreamFound,
-    UpstreamStanding,
+    Part, Pin, PolicyChange, Proof, Rehearsal, RolloutEvidence, Simulation, Standing,
+    UpstreamFound, UpstreamStanding, Whose,
 };
 
-use crate::world::{World, approval, at, author, key, present, shape, world};
+use crate::world::{World, approval, at, author, key, present, rollout, shape, world};
+
+/// A step of a rollout that is under way.
+fn step(world: &mut World) {
+    world.steps(ApplyKind::RolloutStep);
+}
+
+/// A step that leads back.
+fn back(world: &mut World) {
+    world.steps(ApplyKind::RolloutBack);
+}
+
+/// The plan that a rollout of half an hour begins with.
+fn start(world: &mut World) {
+    world.starts(30);
+}
+
+/// Lets the step before this one stand so.
+fn step_before(world: &mut World, kind: InFlightKind) {
+    world.in_flight(".", kind);
+    if let InFlightEvidence::Known(units) = &mut world.evidence.in_flight {
+        for unit in units {
+            unit.rollout = Some("web".to_owned());
+        }
+    }
+}
+
+/// Lets a freeze be in force from noon on, for an hour, that allows something.
+fn noon(world: &mut World, allow: &[FreezeAllow]) {
+    world.environment.freezes = vec![config::Freeze {
+        name: "launch".to_owned(),
+        line: 31,
+        when: config::FreezeWhen::Between {
+            from: "2026-03-11T12:00".parse().unwrap(),
+            to: "2026-03-11T13:00".parse().unwrap(),
+        },
+        time_zone: jiff::tz::TimeZone::UTC,
+        allow: allow.to_vec(),
+    }];
+}
 
 /// What is changed of a world in which all is well, and what becomes of one requirement.
 pub(crate) struct Row {
@@ -179,7 +218,39 @@ pub(crate) fn rows() -> Vec<Row> {
             skip(w, Requirement::Branch);
         } => Overridden;
 
+        Branch: "a step, with the code that it was begun with", step => Met;
+        Branch: "a step, with other code", |w| {
+            step(w);
+            w.evidence.branch = BranchEvidence::OtherThanBegun {
+                commit: "be9a000000000000000000000000000000000000".to_owned(),
+            };
+        } => Unmet;
+        Branch: "a step back, with other code", |w| {
+            back(w);
+            w.evidence.branch = BranchEvidence::OtherThanBegun {
+                commit: "be9a000000000000000000000000000000000000".to_owned(),
+            };
+        } => Unmet;
+        Branch: "a step that was compared with the branch", |w| {
+            let same = w.evidence.branch.clone();
+            step(w);
+            w.evidence.branch = same;
+        } => Unmet;
+        Branch: "a change that was compared with a rollout", |w| {
+            step(w);
+            w.kind = ApplyKind::Normal;
+        } => Unmet;
+        Branch: "a rollout that begins, compared with itself", |w| {
+            step(w);
+            start(w);
+        } => Unmet;
+        Branch: "a rollout begins", start => Met;
+
         Complete: "whole", |_| {} => Met;
+        Complete: "a step that is targeted", |w| {
+            step(w);
+            w.change.gaps.targets.push("aws_lb_listener.web".to_owned());
+        } => Unmet;
         Complete: "targeted", |w| w.change.gaps.targets.push("aws_sqs_queue.jobs".to_owned()) => Unmet;
         Complete: "excluded", |w| w.change.gaps.excludes.push("aws_sqs_queue.jobs".to_owned()) => Unmet;
         Complete: "partial", |w| w.change.gaps.partial = true => Unmet;
@@ -232,6 +303,13 @@ pub(crate) fn rows() -> Vec<Row> {
             });
         } => Unmet;
         Upstream: "nothing there", |w| w.found(UpstreamFound::Absent { nearest: None }) => Unmet;
+        Upstream: "rolled out there never", |w| {
+            w.found(UpstreamFound::NotRolledOut { name: "web".to_owned(), stage: None });
+        } => Unmet;
+        Upstream: "rolled back there", |w| {
+            let stage = Some("all traffic is back at blue".to_owned());
+            w.found(UpstreamFound::NotRolledOut { name: "web".to_owned(), stage });
+        } => Unmet;
         Upstream: "unreachable", |w| {
             w.found(UpstreamFound::Unreachable { why: "the remote does not answer".to_owned() });
         } => Unmet;
@@ -273,7 +351,33 @@ pub(crate) fn rows() -> Vec<Row> {
             skip(w, Requirement::Upstream);
         } => Overridden;
 
+        Upstream: "a rollout begins with what has not settled", |w| {
+            unsettled(w);
+            start(w);
+        } => Unmet;
+        Upstream: "a rollout begins with a plan that changes nothing", |w| {
+            unsettled(w);
+            empty(w);
+            start(w);
+        } => Unmet;
+        Upstream: "a step", |w| {
+            unsettled(w);
+            step(w);
+        } => NotApplicable;
+        Upstream: "a step, not required", |w| {
+            w.drop(Requirement::Upstream);
+            step(w);
+        } => NotApplicable;
+
         Parity: "seen", |_| {} => Met;
+        Parity: "new, and a rollout begins with it", |w| {
+            novel(w);
+            start(w);
+        } => NotApplicable;
+        Parity: "new, in a step", |w| {
+            novel(w);
+            step(w);
+        } => NotApplicable;
         Parity: "new", novel => Unmet;
         Parity: "not known", |w| {
             w.evidence.parity = ParityEvidence::Unknown { why: "the remote does not answer".to_owned() };
@@ -372,7 +476,190 @@ pub(crate) fn rows() -> Vec<Row> {
             skip(w, Requirement::Serial);
         } => Overridden;
 
+        Serial: "a rollout is under way", |w| w.under_way("web", Whose::Another) => InFlight;
+        Serial: "a rollout is under way, though not required", |w| {
+            w.under_way("web", Whose::Another);
+            w.drop(Requirement::Serial);
+        } => InFlight;
+        Serial: "a rollout is under way, and nothing changes", |w| {
+            w.under_way("web", Whose::Another);
+            empty(w);
+        } => InFlight;
+        Serial: "a rollout is under way, and a way back", |w| {
+            w.under_way("web", Whose::Another);
+            w.kind = ApplyKind::Rollback;
+        } => InFlight;
+        Serial: "a rollout is under way, and a fix", |w| {
+            failed(w);
+            w.under_way("web", Whose::Another);
+            w.kind = ApplyKind::FixForward;
+        } => InFlight;
+        Serial: "a rollout is under way whose plan this is not, whatever is said", |w| {
+            w.under_way("web", Whose::This);
+        } => InFlight;
+        Serial: "a rollout is under way, and cannot be skipped", |w| {
+            w.under_way("web", Whose::Another);
+            w.in_flight(".", InFlightKind::Running);
+            skip(w, Requirement::Serial);
+        } => InFlight;
+        Serial: "a rollout of another root is under way", |w| {
+            w.under_way("web", Whose::Another);
+            if let RolloutEvidence::Known(rollouts) = &mut w.evidence.rollouts {
+                rollouts[0].home = "live/edge".to_owned();
+            }
+        } => InFlight;
+        Serial: "a rollout is under way, and another begins", |w| {
+            w.under_way("web", Whose::Another);
+            start(w);
+        } => InFlight;
+        Serial: "a rollout begins again where it was interrupted", |w| {
+            w.under_way("web", Whose::This);
+            start(w);
+        } => Met;
+        Serial: "a rollout begins", start => Met;
+        Serial: "a rollout begins on what failed", |w| {
+            failed(w);
+            start(w);
+        } => Unmet;
+        Serial: "a step", step => Met;
+        Serial: "a step, and another rollout is under way", |w| {
+            step(w);
+            w.under_way("api", Whose::Another);
+        } => InFlight;
+        Serial: "a step back, and another rollout is under way", |w| {
+            w.under_way("api", Whose::Another);
+            back(w);
+        } => InFlight;
+        Serial: "a step of nothing that is under way", |w| {
+            step(w);
+            w.evidence.rollouts = RolloutEvidence::Known(Vec::new());
+            skip(w, Requirement::Serial);
+        } => Unmet;
+        Serial: "a step while an apply runs", |w| {
+            step(w);
+            step_before(w, InFlightKind::Running);
+        } => InFlight;
+        Serial: "a step back while an apply runs", |w| {
+            back(w);
+            step_before(w, InFlightKind::Running);
+        } => InFlight;
+        Serial: "a step, and the one before it was only applied", |w| {
+            step(w);
+            step_before(w, InFlightKind::Unverified);
+        } => Met;
+        Serial: "a step, and the one before it failed", |w| {
+            step(w);
+            step_before(w, InFlightKind::ApplyFailed);
+        } => Met;
+        Serial: "a step back, and the one before it failed", |w| {
+            back(w);
+            step_before(w, InFlightKind::ApplyFailed);
+        } => Met;
+        Serial: "a step, and a change failed that is none", |w| {
+            step(w);
+            failed(w);
+        } => Unmet;
+        Serial: "a step, and a change is not verified that is none", |w| {
+            step(w);
+            w.in_flight(".", InFlightKind::Unverified);
+        } => InFlight;
+        Serial: "a change, and a step was only applied", |w| {
+            step_before(w, InFlightKind::Unverified);
+        } => InFlight;
+        Serial: "a step, and the ledger is behind", |w| {
+            step(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+        } => Unmet;
+        Serial: "a step back, and the ledger is behind", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+        } => Met;
+        Serial: "a step back, not required, and the ledger is behind", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 8 });
+            w.drop(Requirement::Serial);
+        } => NotApplicable;
+        Serial: "a step back while an apply runs, and the ledger is behind", |w| {
+            back(w);
+            step_before(w, InFlightKind::Running);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+        } => InFlight;
+        Serial: "a step back, the ledger is behind and contradicts itself", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+            w.evidence.ledger.faults.push("entry 4 is older than entry 3".to_owned());
+        } => Unmet;
+        Serial: "a step back of another state", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Differs, recorded: 7, found: 9 });
+        } => Unmet;
+        Serial: "a step back with a plan that is older than the last apply", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 6 });
+        } => Unmet;
+        Serial: "a step back, and no ledger tells of the state", |w| {
+            back(w);
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 0, found: 9 });
+        } => Unmet;
+        Serial: "a way back of a change, and the ledger is behind", |w| {
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+            w.kind = ApplyKind::Rollback;
+        } => Unmet;
+        Serial: "it is not known whether a rollout is under way", |w| {
+            w.evidence.rollouts = RolloutEvidence::Unknown { why: "the remote does not answer".to_owned() };
+            w.drop(Requirement::Serial);
+        } => Unmet;
+        Serial: "it is not known whether a rollout is under way, and is skipped", |w| {
+            w.evidence.rollouts = RolloutEvidence::Unknown { why: "the remote does not answer".to_owned() };
+            skip(w, Requirement::Serial);
+        } => Overridden;
+        Serial: "it is not known, and the ledger is behind", |w| {
+            w.evidence.rollouts = RolloutEvidence::Unknown { why: "the remote does not answer".to_owned() };
+            w.evidence.ledger.behind = Some(Behind { lineage: Part::Same, recorded: 7, found: 9 });
+            skip(w, Requirement::Serial);
+        } => Unmet;
+
         Approvals: "none needed", |_| {} => NotApplicable;
+        Approvals: "a rollout begins with a minor change", |w| {
+            w.approvals(0, 2);
+            start(w);
+        } => NeedsApproval;
+        Approvals: "a rollout begins with a plan that changes nothing", |w| {
+            w.approvals(0, 2);
+            empty(w);
+            start(w);
+        } => NeedsApproval;
+        Approvals: "a rollout begins, approved", |w| {
+            w.approvals(0, 2);
+            w.approved_by(&[0, 1]);
+            start(w);
+        } => Met;
+        Approvals: "a rollout begins where nobody has to approve", |w| {
+            w.require(Requirement::BlueGreen);
+            w.change.changes = 11;
+            destroys(w, 9);
+            start(w);
+        } => NotApplicable;
+        Approvals: "a rollout begins, and takes a guard", |w| {
+            guard(w);
+            start(w);
+        } => NeedsApproval;
+        Approvals: "a step", |w| {
+            w.approvals(2, 2);
+            w.require(Requirement::BlueGreen);
+            w.major();
+            step(w);
+        } => NotApplicable;
+        Approvals: "a step that brings another policy", |w| {
+            w.approvals(0, 2);
+            replaced(w);
+            step(w);
+        } => NeedsApproval;
+        Approvals: "a step back that brings another policy", |w| {
+            w.approvals(0, 2);
+            replaced(w);
+            back(w);
+        } => NeedsApproval;
         Approvals: "none needed, and strangers", |w| {
             w.evidence.authors = Authors::Known(vec![author("stranger@example.com")]);
         } => NotApplicable;
@@ -570,7 +857,104 @@ pub(crate) fn rows() -> Vec<Row> {
         BlueGreen: "not required", |_| {} => NotApplicable;
         BlueGreen: "no rollout", |w| w.require(Requirement::BlueGreen) => NotApplicable;
 
+        BlueGreen: "a rollout is not required", |w| w.declare("web") => NotApplicable;
+        BlueGreen: "a rollout of another environment", |w| {
+            w.require(Requirement::BlueGreen);
+            w.rollouts.push(rollout("web", "staging"));
+            w.finding("module.web_blue.aws_lb.web", None);
+        } => NotApplicable;
+        BlueGreen: "a rollout of another root", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.rollouts[0].root = Some(Setting { value: "live/edge".to_owned(), line: Some(53) });
+            w.finding("module.web_blue.aws_lb.web", None);
+        } => NotApplicable;
+        BlueGreen: "in a colour", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+        } => Unmet;
+        BlueGreen: "in a colour, in a fix of nothing", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            w.kind = ApplyKind::FixForward;
+        } => Unmet;
+        BlueGreen: "in a colour, in a fix of what failed", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            failed(w);
+            w.kind = ApplyKind::FixForward;
+        } => NotApplicable;
+        BlueGreen: "in a colour, in a way back", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            w.kind = ApplyKind::Rollback;
+        } => NotApplicable;
+        BlueGreen: "in a colour with a root of its own", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.rollouts[0].root = Some(Setting { value: "live/edge".to_owned(), line: Some(53) });
+            w.rollouts[0].green.scope.value.clear();
+            w.rollouts[0].green.root = Some(Setting { value: ".".to_owned(), line: Some(54) });
+            w.finding("aws_instance.web", None);
+        } => Unmet;
+        BlueGreen: "in a colour, outside of any, and with data", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            w.finding("module.web_blue.aws_db_instance.main", Some("database"));
+            w.finding("aws_vpc.main", None);
+        } => Unmet;
+        BlueGreen: "with data", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_db_instance.main", Some("database"));
+        } => NotApplicable;
+        BlueGreen: "outside of any colour", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("aws_vpc.main", None);
+            w.finding("module.web_bluest.aws_instance.web", None);
+        } => NotApplicable;
+        BlueGreen: "with data, and outside of any colour", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_green.aws_db_instance.main", Some("database"));
+            w.finding("aws_vpc.main", None);
+        } => NotApplicable;
+        BlueGreen: "a rollout begins", |w| {
+            w.require(Requirement::BlueGreen);
+            start(w);
+        } => Met;
+        BlueGreen: "a step", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            step(w);
+        } => Met;
+        BlueGreen: "a step back", |w| {
+            w.require(Requirement::BlueGreen);
+            back(w);
+        } => Met;
+        BlueGreen: "skipped", |w| {
+            w.require(Requirement::BlueGreen);
+            w.declare("web");
+            w.finding("module.web_blue.aws_instance.web[0]", None);
+            skip(w, Requirement::BlueGreen);
+        } => Overridden;
+
         NoDrift: "none", |_| {} => Met;
+        NoDrift: "some, and a rollout begins", |w| {
+            drifted(w);
+            start(w);
+        } => Unmet;
+        NoDrift: "some, in a step", |w| {
+            drifted(w);
+            step(w);
+        } => NotApplicable;
         NoDrift: "some", drifted => Unmet;
         NoDrift: "not required", |w| {
             drifted(w);
@@ -615,6 +999,47 @@ pub(crate) fn rows() -> Vec<Row> {
             empty(w);
             replaced(w);
         } => Met;
+        Freeze: "a rollout begins on a Wednesday", start => Met;
+        Freeze: "a rollout begins on a Saturday", |w| {
+            saturday(w);
+            start(w);
+        } => Unmet;
+        Freeze: "a rollout begins in a freeze that lets rollouts go on", |w| {
+            noon(w, &[FreezeAllow::Rollout]);
+            start(w);
+        } => Unmet;
+        Freeze: "a rollout begins, and is over before the weekend", |w| {
+            // Until a second before Saturday in Berlin.
+            w.kind = ApplyKind::RolloutStart {
+                length: jiff::SignedDuration::from_secs((59 * 3600) - 1),
+            };
+        } => Met;
+        Freeze: "a rollout begins, and the weekend before it is over", |w| w.starts(59 * 60) => Unmet;
+        Freeze: "a rollout begins, and may go on at the weekend", |w| {
+            for freeze in &mut w.environment.freezes {
+                freeze.allow = vec![FreezeAllow::Rollout];
+            }
+            w.starts(59 * 60);
+        } => Met;
+        Freeze: "a rollout begins that takes longer than time", |w| {
+            w.kind = ApplyKind::RolloutStart { length: jiff::SignedDuration::MAX };
+        } => Unmet;
+        Freeze: "a step that may go on", |w| {
+            noon(w, &[FreezeAllow::Rollout]);
+            step(w);
+        } => Met;
+        Freeze: "a step that may not go on", |w| {
+            noon(w, &[FreezeAllow::Rollback]);
+            step(w);
+        } => Unmet;
+        Freeze: "a step back", |w| {
+            noon(w, &[]);
+            back(w);
+        } => NotApplicable;
+        Freeze: "a step back, and none is declared", |w| {
+            w.environment.freezes.clear();
+            back(w);
+        } => NotApplicable;
         Freeze: "none declared", |w| w.environment.freezes.clear() => NotApplicable;
         Freeze: "skipped", |w| {
             saturday(w);
@@ -633,7 +1058,29 @@ pub(crate) fn rows() -> Vec<Row> {
             skip(w, Requirement::MaxChanges);
         } => Overridden;
 
+        MaxChanges: "a rollout begins with one more", |w| {
+            w.change.changes = 11;
+            start(w);
+        } => NotApplicable;
+        MaxChanges: "one more in a step", |w| {
+            w.change.changes = 11;
+            step(w);
+        } => NotApplicable;
+        MaxChanges: "not set, and a step", |w| {
+            w.environment.gate.max_changes = None;
+            step(w);
+        } => NotApplicable;
+
         MaxDestroys: "none", |_| {} => Met;
+        MaxDestroys: "many in a step", |w| {
+            destroys(w, 9);
+            step(w);
+        } => NotApplicable;
+        MaxDestroys: "many in a step back, with a hard limit only", |w| {
+            destroys(w, 9);
+            w.environment.gate.max_destroys = None;
+            back(w);
+        } => NotApplicable;
         MaxDestroys: "one", |w| destroys(w, 1) => NeedsApproval;
         MaxDestroys: "one, approved", |w| {
             destroys(w, 1);
@@ -690,7 +1137,33 @@ pub(crate) fn rows() -> Vec<Row> {
             skip(w, Requirement::Guards);
         } => Overridden;
 
+        Guards: "one goes in a step", |w| {
+            guard(w);
+            step(w);
+        } => NotApplicable;
+        Guards: "one goes, and a rollout begins", |w| {
+            guard(w);
+            start(w);
+        } => NeedsApproval;
+
         Checks: "well", |_| {} => Met;
+        Checks: "not well, and a rollout begins", |w| {
+            not_well(w);
+            start(w);
+        } => Unmet;
+        Checks: "not well, and a step", |w| {
+            not_well(w);
+            step(w);
+        } => Unmet;
+        Checks: "not well, and a step that changes nothing", |w| {
+            not_well(w);
+            empty(w);
+            step(w);
+        } => Unmet;
+        Checks: "not well, and a step back", |w| {
+            not_well(w);
+            back(w);
+        } => NotApplicable;
         Checks: "not well", not_well => Unmet;
         Checks: "not run", |w| w.evidence.checks.clear() => Unmet;
         Checks: "none declared", |w| w.environment.checks.clear() => NotApplicable;
@@ -717,6 +1190,14 @@ pub(crate) fn rows() -> Vec<Row> {
         } => Overridden;
 
         Checked: "with checks", |_| {} => Met;
+        Checked: "without any here, and a rollout begins", |w| {
+            unchecked_here(w);
+            start(w);
+        } => Unmet;
+        Checked: "without any here, and a step", |w| {
+            unchecked_here(w);
+            step(w);
+        } => NotApplicable;
         Checked: "without any here", unchecked_here => Unmet;
         Checked: "without any upstream", |w| {
             w.found(present(
@@ -813,20 +1294,17 @@ fn each_requirement_is_tried_in_every_standing_it_can_have() {
                 .any(|row| row.requirement == *requirement && standings.contains(&row.standing))
         };
         assert!(has(&[Standing::NotApplicable, Standing::Met]));
-        // No rollout can be declared yet, so that nothing can fail to be a step of one.
-        if *requirement != Requirement::BlueGreen {
-            assert!(has(&[Standing::Met]), "{requirement}");
-            assert!(
-                has(&[Standing::Unmet, Standing::NeedsApproval]),
-                "{requirement}"
-            );
-            let can_be_skipped = *requirement != Requirement::Integrity;
-            assert_eq!(
-                has(&[Standing::Overridden]),
-                can_be_skipped,
-                "{requirement}"
-            );
-        }
+        assert!(has(&[Standing::Met]), "{requirement}");
+        assert!(
+            has(&[Standing::Unmet, Standing::NeedsApproval]),
+            "{requirement}"
+        );
+        let can_be_skipped = *requirement != Requirement::Integrity;
+        assert_eq!(
+            has(&[Standing::Overridden]),
+            can_be_skipped,
+            "{requirement}"
+        );
     }
 }
 

@@ -88,3 +88,44 @@ fn for_programs() {
     new.as_if.now = Some(at("2026-03-14T12:00:00.5Z"));
     insta::assert_json_snapshot!(stricter(old.judge(), new.judge()));
 }
+
+#[test]
+fn what_could_go_blue_green_is_noted_where_it_need_not() {
+    let noted = |change: fn(&mut crate::world::World)| {
+        let mut world = world();
+        world.declare("web");
+        change(&mut world);
+        let notes = world.judge().notes;
+        let note = (notes.into_iter()).find(|note| note.code == gate::NoteCode::BlueGreen);
+        note.map(|note| note.message.to_string())
+    };
+    let in_a_colour = "module.web_blue.aws_instance.web";
+    assert_eq!(
+        noted(|world| world.finding("module.web_blue.aws_instance.web", None)),
+        Some(format!(
+            "{in_a_colour} could go blue-green: change the settings or the code of the idle colour only, \
+             and run tf-upstream bluegreen start web -e prod"
+        ))
+    );
+    // Where it is required the outcome says it; and nothing is said that does not help.
+    assert_eq!(
+        noted(|world| {
+            world.finding("module.web_blue.aws_instance.web", None);
+            world.require(Requirement::BlueGreen);
+        }),
+        None
+    );
+    assert_eq!(
+        noted(|world| {
+            world.finding("module.web_blue.aws_instance.web", None);
+            world.kind = gate::ApplyKind::Rollback;
+        }),
+        None
+    );
+    assert_eq!(noted(|world| world.finding("aws_vpc.main", None)), None);
+    assert_eq!(
+        noted(|world| world.finding("module.web_blue.aws_db_instance.main", Some("database"))),
+        None
+    );
+    assert_eq!(noted(|_| {}), None);
+}

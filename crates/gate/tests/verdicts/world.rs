@@ -3,13 +3,14 @@
 use classify::{Level, Rollback};
 use config::{
     Check, Environment, Freeze, FreezeWhen, Gate, LevelGate, Mode, OwnChanges, Person, Possible,
-    Probe, Requirement, SerialScope, Setting,
+    Probe, Requirement, Rollout, SerialScope, Setting, Sibling,
 };
 use gate::{
-    Anchor, ApplyKind, Approval, Approver, Author, Authors, BranchEvidence, Case, Change, Evidence,
-    Gaps, HeadOf, InFlightEvidence, InFlightKind, LastSettled, LedgerEvidence, Ours,
-    ParityEvidence, Pin, Policy, PolicyChange, Proof, Simulation, UnitInFlight, UpstreamEntry,
-    UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict, judge,
+    Anchor, ApplyKind, Approval, Approver, Author, Authors, BranchEvidence, Brief, Case, Change,
+    Evidence, Gaps, HeadOf, InFlightEvidence, InFlightKind, LastSettled, LedgerEvidence, Ours,
+    ParityEvidence, Pin, Policy, PolicyChange, Proof, RolloutEvidence, Simulation, UnderWay,
+    UnitInFlight, UpstreamEntry, UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict, Whose,
+    judge,
 };
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -25,6 +26,7 @@ pub(crate) struct World {
     pub(crate) anchor: Anchor,
     pub(crate) policy_change: PolicyChange,
     pub(crate) environment: Environment,
+    pub(crate) rollouts: Vec<Rollout>,
     pub(crate) approvers: Vec<Person>,
     pub(crate) people: Vec<Person>,
     pub(crate) ledger: config::Ledger,
@@ -43,6 +45,7 @@ impl World {
                 label: self.label,
                 anchor: self.anchor,
                 environment: &self.environment,
+                rollouts: &self.rollouts,
                 approvers: &self.approvers,
                 people: &self.people,
                 ledger: &self.ledger,
@@ -103,6 +106,7 @@ impl World {
             at: at("2026-03-10T09:00:00Z"),
             by: "pipeline".to_owned(),
             kind,
+            rollout: None,
         };
         match &mut self.evidence.in_flight {
             InFlightEvidence::Known(units) => units.push(unit),
@@ -110,6 +114,60 @@ impl World {
                 *unknown = InFlightEvidence::Known(vec![unit]);
             }
         }
+    }
+
+    /// Puts a rollout under way.
+    pub(crate) fn under_way(&mut self, name: &str, whose: Whose) {
+        let one = UnderWay {
+            name: name.to_owned(),
+            environment: "prod".to_owned(),
+            home: ".".to_owned(),
+            stage: "the new colour has 10 % of the traffic".to_owned(),
+            since: at("2026-03-11T11:30:00Z"),
+            by: "on-call-lead".to_owned(),
+            whose,
+        };
+        match &mut self.evidence.rollouts {
+            RolloutEvidence::Known(rollouts) => rollouts.push(one),
+            unknown @ RolloutEvidence::Unknown { .. } => {
+                *unknown = RolloutEvidence::Known(vec![one]);
+            }
+        }
+    }
+
+    /// Declares a rollout of this environment.
+    pub(crate) fn declare(&mut self, name: &str) {
+        self.rollouts.push(rollout(name, "prod"));
+    }
+
+    /// Makes the plan one that a rollout begins with.
+    pub(crate) fn starts(&mut self, minutes: i64) {
+        self.kind = ApplyKind::RolloutStart {
+            length: SignedDuration::from_mins(minutes),
+        };
+    }
+
+    /// Makes the plan a step of a rollout that is under way.
+    pub(crate) fn steps(&mut self, kind: ApplyKind) {
+        self.kind = kind;
+        self.under_way("web", Whose::This);
+        self.evidence.branch = BranchEvidence::SameAsBegun {
+            commit: "be9a000000000000000000000000000000000000".to_owned(),
+        };
+    }
+
+    /// Lets something decide the level.
+    pub(crate) fn finding(&mut self, address: &str, own_data: Option<&str>) {
+        self.major();
+        self.change.findings.push(Brief {
+            id: format!("resource-replace:{address}"),
+            rule: "resource-replace".to_owned(),
+            address: address.to_owned(),
+            level: Level::Major,
+            certainty: "certain".to_owned(),
+            message: "replaced".to_owned(),
+            own_data: own_data.map(str::to_owned),
+        });
     }
 
     /// Sets what was found upstream.
@@ -141,6 +199,32 @@ pub(crate) fn at(text: &str) -> Timestamp {
 /// The key of an approver.
 pub(crate) fn key(number: usize) -> String {
     format!("ssh-ed25519 AAAA{number}")
+}
+
+/// A rollout whose colours are two modules.
+pub(crate) fn rollout(name: &str, environment: &str) -> Rollout {
+    let sibling = |colour: &str| Sibling {
+        line: 52,
+        scope: Setting::default_of(vec![format!("module.{name}_{colour}")]),
+        output: Setting::default_of(format!("{name}_{colour}")),
+        root: None,
+    };
+    Rollout {
+        name: name.to_owned(),
+        line: 50,
+        environment: set(environment.to_owned(), 51),
+        root: None,
+        blue: sibling("blue"),
+        green: sibling("green"),
+        routers: Vec::new(),
+        variables: Setting::default_of("prod.rollout.tfvars.json".to_owned()),
+        variable: Setting::default_of(name.to_owned()),
+        steps: Setting::default_of(vec![10, 50, 100]),
+        hold: Setting::default_of(SignedDuration::from_mins(10)),
+        drain: Setting::default_of(SignedDuration::from_mins(5)),
+        idle: Vec::new(),
+        live: Vec::new(),
+    }
 }
 
 /// An approval of this plan.
@@ -261,6 +345,7 @@ pub(crate) fn world() -> World {
                 timeout: SignedDuration::from_secs(1),
             }],
         },
+        rollouts: Vec::new(),
         approvers: (0..3)
             .map(|number| {
                 let name = ["platform-lead", "on-call-lead", "security-lead"][number];
@@ -325,6 +410,7 @@ pub(crate) fn world() -> World {
                 )],
             },
             in_flight: InFlightEvidence::Known(Vec::new()),
+            rollouts: RolloutEvidence::Known(Vec::new()),
             approvals: Vec::new(),
             authors: Authors::Known(vec![author("writer@example.com")]),
             ledger: LedgerEvidence::default(),

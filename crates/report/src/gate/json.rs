@@ -45,7 +45,7 @@ struct Document<'v> {
     rehearsal: Vec<&'static str>,
     /// The level of the change: none, minor or major.
     level: &'static str,
-    /// The requirements it was held to: nothing, minor, possible or major.
+    /// The requirements it was held to: nothing, step (of a rollout), minor, possible or major.
     held_to: &'static str,
     /// The policies that were asked; each requirement takes the worse outcome.
     policies: &'v [String],

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use ::gate::{Decision, Note, Outcome, Standing, Verdict};
 
 use super::{
-    Detail, NOT_EVEN_REPORTED, QUIET, TOLD, counted, decided, decided_by, full_stop,
-    is_about_decision, is_unsound, is_warning, of, only_said, summary,
+    Detail, QUIET, TOLD, counted, decided, decided_by, full_stop, held_anyway, is_about_decision,
+    is_warning, of, only_said, summary,
 };
 use crate::escape;
 use crate::markdown::{
@@ -102,8 +102,8 @@ fn headline(verdict: &Verdict) -> String {
         decided(verdict),
         summary(verdict)
     );
-    if is_unsound(verdict) {
-        text.push_str(&format!("**{NOT_EVEN_REPORTED}**\n\n"));
+    if let Some(why) = held_anyway(verdict) {
+        text.push_str(&format!("**{why}**\n\n"));
     }
     let beside = notes(verdict, is_about_decision);
     if !beside.is_empty() {

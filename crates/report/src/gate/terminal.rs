@@ -7,8 +7,8 @@ use anstyle::Style;
 use classify::Sentence;
 
 use super::{
-    Detail, NOT_EVEN_REPORTED, QUIET, TOLD, decided, decided_by, deciding, full_stop,
-    is_about_decision, is_unsound, is_warning, of, only_said, summary,
+    Detail, QUIET, TOLD, decided, decided_by, deciding, full_stop, held_anyway, is_about_decision,
+    is_warning, of, only_said, summary,
 };
 use crate::escape;
 use crate::terminal::{
@@ -35,8 +35,8 @@ pub fn write(
     for line in wrapped(&summary(verdict), page.width, 0) {
         writeln!(out, "{line}")?;
     }
-    if is_unsound(verdict) {
-        for line in wrapped(NOT_EVEN_REPORTED, page.width, 0) {
+    if let Some(why) = held_anyway(verdict) {
+        for line in wrapped(why, page.width, 0) {
             writeln!(out, "{RED}{line}{RED:#}")?;
         }
     }

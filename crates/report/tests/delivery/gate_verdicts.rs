@@ -3,8 +3,8 @@
 use classify::{Level, Piece, Sentence};
 use config::{Mode, Requirement};
 use gate::{
-    Anchor, Debt, DecidedBy, InFlightEvidence, InFlightKind, Named, Note, NoteCode, Rehearsal,
-    Standing, UnitInFlight, UpstreamStanding, Verdict,
+    Anchor, ApplyKind, Debt, DecidedBy, InFlightEvidence, InFlightKind, Named, Note, NoteCode,
+    Rehearsal, Standing, UnitInFlight, UpstreamStanding, Verdict, Whose,
 };
 use proptest::prelude::*;
 use report::gate::{Detail, write_json, write_markdown, write_markdown_within, write_terminal};
@@ -49,6 +49,7 @@ fn much_missing() -> World {
         at: at("2026-03-10T09:00:00Z"),
         by: "pipeline".to_owned(),
         kind: InFlightKind::Unverified,
+        rollout: None,
     }]);
     world.evidence.debts.push(Debt {
         seq: 12,
@@ -148,6 +149,7 @@ fn quiet_is_one_line_and_says_how_to_take_it() {
                 at: at("2026-03-11T11:59:00Z"),
                 by: "pipeline".to_owned(),
                 kind: InFlightKind::Running,
+                rollout: None,
             }]);
         }),
     ];
@@ -155,6 +157,51 @@ fn quiet_is_one_line_and_says_how_to_take_it() {
         assert_eq!(line.matches('\n').count(), 1, "{line}");
     }
     insta::assert_snapshot!(all.concat());
+}
+
+#[test]
+fn a_rollout_that_is_under_way_holds_back_everything_but_its_steps() {
+    let mut world = world();
+    world.under_way(Whose::Another);
+    let verdict = world.judge();
+    insta::assert_snapshot!(
+        "under_way_terminal",
+        terminal(&verdict, Detail::Outcomes, Verbosity::Normal, 100)
+    );
+    insta::assert_snapshot!("under_way_markdown", markdown(&verdict, Detail::Outcomes));
+    let environment = world.policy.environments.last_mut().unwrap();
+    environment.mode.value = Mode::Report;
+    let verdict = world.judge();
+    assert!(!verdict.lets_apply());
+    let held = "is not passed over in report mode either";
+    assert!(terminal(&verdict, Detail::Outcomes, Verbosity::Normal, 200).contains(held));
+    assert!(markdown(&verdict, Detail::Outcomes).contains(held));
+    assert!(
+        quiet(&verdict).starts_with("prod: report mode: has to wait"),
+        "{}",
+        quiet(&verdict)
+    );
+}
+
+#[test]
+fn a_rollout_begins_and_goes_on() {
+    let mut world = world();
+    world.kind = ApplyKind::RolloutStart {
+        length: jiff::SignedDuration::from_mins(40),
+    };
+    insta::assert_snapshot!(
+        "rollout_begins_terminal",
+        terminal(&world.judge(), Detail::Outcomes, Verbosity::Verbose, 100)
+    );
+    world.kind = ApplyKind::RolloutStep;
+    world.under_way(Whose::This);
+    world.evidence.branch = gate::BranchEvidence::SameAsBegun {
+        commit: "be9a000000000000000000000000000000000000".to_owned(),
+    };
+    insta::assert_snapshot!(
+        "rollout_step_terminal",
+        terminal(&world.judge(), Detail::Outcomes, Verbosity::Verbose, 100)
+    );
 }
 
 #[test]

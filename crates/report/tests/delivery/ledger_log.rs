@@ -2,7 +2,7 @@
 
 use ledger::{
     Actor, Checked, Code, Counts, Entry, Finding, Kind, Problem, Recorded, Signature, State,
-    Upstream, Verified,
+    StepOf, UnderWay, Upstream, Verified,
 };
 use proptest::prelude::*;
 use report::Verbosity;
@@ -10,14 +10,17 @@ use report::log::{
     Line, Seal, Worth, write_json, write_terminal, write_verified_json, write_verified_terminal,
 };
 
+use rollout::Step;
+
 use crate::reading::{
     HOSTILE, TAME, assert_json_is_tame, assert_terminal_is_tame, options, unstyled, written,
 };
+use crate::rollout_log;
 use crate::verdicts::at;
 
 const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxD0cRkqTqvTjKxw4ACq3vS1ZPyUZ1mexample9";
 
-fn entry(seq: u64, kind: Kind) -> Entry {
+pub(crate) fn entry(seq: u64, kind: Kind) -> Entry {
     Entry {
         format_version: 1,
         seq,
@@ -59,6 +62,9 @@ fn entry(seq: u64, kind: Kind) -> Entry {
         acknowledges: None,
         expires: None,
         checks: Vec::new(),
+        rollout: None,
+        step: None,
+        under_way: Vec::new(),
         reason: None,
     }
 }
@@ -71,7 +77,7 @@ fn checked(name: &str, holds: bool) -> Checked {
     }
 }
 
-fn recorded(entry: Entry) -> Recorded {
+pub(crate) fn recorded(entry: Entry) -> Recorded {
     Recorded {
         commit: format!("{:040x}", 0xabc0_0000 + entry.seq),
         entry,
@@ -163,7 +169,7 @@ fn lines<'r>(all: &'r [Recorded], problem: &'r Problem) -> Vec<Line<'r>> {
     lines
 }
 
-fn terminal(lines: &[Line<'_>], verbosity: Verbosity, width: u16) -> String {
+pub(crate) fn terminal(lines: &[Line<'_>], verbosity: Verbosity, width: u16) -> String {
     unstyled(&written(|out| {
         write_terminal(lines, options(verbosity, width), out)
     }))
@@ -374,6 +380,17 @@ fn filled(kind: Kind, name: &str) -> Entry {
             },
         ],
         reason: Some(text()),
+        step: Some(StepOf {
+            name: text(),
+            root: text(),
+            rollout: 1,
+            started: 2,
+            step: Step::Attach,
+        }),
+        under_way: vec![UnderWay {
+            name: text(),
+            begun: 1,
+        }],
         ..entry(7, kind)
     }
 }
@@ -384,12 +401,14 @@ fn assert_texts_do_nothing(name: &str) {
         root: name.to_owned(),
     };
     let write = |name: &str, verbosity: Verbosity, width: u16| {
-        let all: Vec<Recorded> = (Kind::ALL.iter())
+        let mut all: Vec<Recorded> = (Kind::ALL.iter())
             .map(|kind| Recorded {
                 commit: name.to_owned(),
                 ..recorded(filled(*kind, name))
             })
             .collect();
+        let told = rollout_log::events(name).into_iter();
+        all.extend(told.map(|event| recorded(rollout_log::told(7, name, event))));
         let problem = problem(name);
         let mut lines: Vec<Line<'_>> = all
             .iter()

@@ -8,4 +8,8 @@
 mod gate_verdicts;
 mod ledger_log;
 mod reading;
+mod rollout_log;
+mod rollout_status;
+mod rollout_step;
+mod rollouts;
 mod verdicts;

@@ -5,8 +5,8 @@ use config::{Requirement, Upstream, read_upstream};
 use gate::{
     Anchor, ApplyKind, Author, Authors, BranchEvidence, Case, Change, Evidence, Gaps, HeadOf,
     InFlightEvidence, LastSettled, LedgerEvidence, Ours, ParityEvidence, Pin, Policy, PolicyChange,
-    Proof, Simulation, UpstreamEntry, UpstreamEvidence, UpstreamFound, UpstreamStanding, Verdict,
-    judge,
+    Proof, RolloutEvidence, Simulation, UnderWay, UpstreamEntry, UpstreamEvidence, UpstreamFound,
+    UpstreamStanding, Verdict, Whose, judge,
 };
 use jiff::Timestamp;
 use ledger::{Counts, Shape};
@@ -39,6 +39,7 @@ pub(crate) struct World {
     pub(crate) anchor: Anchor,
     pub(crate) change: Change,
     pub(crate) evidence: Evidence,
+    pub(crate) kind: ApplyKind,
     pub(crate) overrides: Vec<Requirement>,
     pub(crate) as_if: Simulation,
 }
@@ -52,10 +53,23 @@ impl World {
             meaning: "sha256:5f1c9b0e4d7a2c8866aa0b5f3e1d9c7b5f1c9b0e4d7a2c8866aa0b5f3e1d9c7b",
             change: &self.change,
             evidence: &self.evidence,
-            kind: ApplyKind::Normal,
+            kind: self.kind,
             overrides: &self.overrides,
             as_if: self.as_if,
         })
+    }
+
+    /// Puts a rollout under way.
+    pub(crate) fn under_way(&mut self, whose: Whose) {
+        self.evidence.rollouts = RolloutEvidence::Known(vec![UnderWay {
+            name: "web".to_owned(),
+            environment: "prod".to_owned(),
+            home: ".".to_owned(),
+            stage: "green has 10 % of the traffic".to_owned(),
+            since: at("2026-03-11T11:30:00Z"),
+            by: "@on-call-lead".to_owned(),
+            whose,
+        }]);
     }
 
     pub(crate) fn upstream(&mut self, standing: UpstreamStanding) {
@@ -126,6 +140,7 @@ pub(crate) fn world() -> World {
                 shapes: vec![shape()],
             },
             in_flight: InFlightEvidence::Known(Vec::new()),
+            rollouts: RolloutEvidence::Known(Vec::new()),
             approvals: Vec::new(),
             authors: Authors::Known(vec![Author {
                 email: "writer@example.com".to_owned(),
@@ -140,6 +155,7 @@ pub(crate) fn world() -> World {
                 proof: Proof::Checked,
             }),
         },
+        kind: ApplyKind::Normal,
         overrides: Vec::new(),
         as_if: Simulation::default(),
     };

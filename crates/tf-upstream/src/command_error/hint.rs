@@ -41,6 +41,7 @@ impl CommandError {
     pub(crate) fn hint(&self) -> String {
         match self {
             CommandError::Directory { .. } => "check the path given to -C".to_owned(),
+            CommandError::Rollout(error) => report::printable(&error.hint()).into_owned(),
             CommandError::NoPlan => "name a file with the plan's JSON, or pipe it in: terraform show -json tfplan | tf-upstream classify -".to_owned(),
             CommandError::InputTwice(_) => "give each plan as a file of its own".to_owned(),
             CommandError::Refused { advice, .. } => (*advice).to_owned(),
@@ -109,6 +110,9 @@ impl CommandError {
             }
             CommandError::Append(error) => match error {
                 ledger::AppendError::Outrun => "run it again".to_owned(),
+                ledger::AppendError::Illegal(
+                    ledger::Illegal::Rollout { .. } | ledger::Illegal::RolloutUnderWay { .. },
+                ) => "nothing was written; `tf-upstream bluegreen status` says where it stands".to_owned(),
                 _ => "nothing was written; `tf-upstream doctor` looks for what is missing".to_owned(),
             },
             CommandError::Unit(_) => "mend the name in upstream.hcl".to_owned(),

@@ -108,6 +108,10 @@ fn is_of_the_branch(
                 "differ"
             }
         ),
+        // Only steps of rollouts are held against anything else.
+        BranchEvidence::SameAsBegun { commit } | BranchEvidence::OtherThanBegun { commit } => {
+            format!("the inputs were compared with {}", output::short(&commit))
+        }
         BranchEvidence::Missing => "there is no such branch".to_owned(),
         BranchEvidence::Unknown { why } => why,
     };

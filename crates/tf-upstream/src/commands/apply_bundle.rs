@@ -5,16 +5,16 @@ use config::Requirement;
 use engine::git::Oid;
 use engine::{InitWhen, Work};
 use gate::{
-    ApplyKind, BranchEvidence, Decision, Evidence, InFlightEvidence, Simulation, Standing,
-    UpstreamFound, Verdict,
+    ApplyKind, BranchEvidence, Decision, Evidence, InFlightEvidence, RolloutEvidence, Simulation,
+    Standing, UpstreamFound,
 };
 use jiff::Timestamp;
-use ledger::{AppendError, Book, Kind, Ledger, LedgerError, Recorded, Stage, Trust};
+use ledger::{AppendError, Book, Kind, Ledger, Recorded, Trust};
 use plan::Plan;
 
 use super::gate_bundle;
-use crate::applying::Apply;
-use crate::args::{ApplyArgs, Format, GlobalArgs};
+use crate::applying::{self, Apply};
+use crate::args::{ApplyArgs, GlobalArgs};
 use crate::books::{self, Books, Settled};
 use crate::bundle_folder::Opened;
 use crate::checks;
@@ -74,7 +74,7 @@ fn attempt(
     let ledger = books.ledger(&target.unit()?, &trust)?;
     let head = ledger.head()?;
     // While another apply runs nothing else is worth looking at: the state is in motion.
-    if let Some(running) = running(&ledger, head.as_ref(), site.now)? {
+    if let Some(running) = applying::running(&ledger, head.as_ref(), site.now)? {
         return Err(CommandError::Running(Box::new(running)));
     }
     let policies = Policies {
@@ -104,6 +104,9 @@ fn attempt(
             } else {
                 ApplyKind::Normal
             },
+            meaning: None,
+            begins: None,
+            within: None,
             overrides,
         };
         let about = About {
@@ -135,17 +138,17 @@ fn attempt(
         {
             return Err(CommandError::WasFirst(Box::new(first)));
         }
-        gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
+        verdicts::print(global, &answer.verdict)?;
         if !answer.verdict.rehearsal.is_empty() {
             progress.say(
                 "nothing was applied: before a merge, and while the remote cannot be reached, a gate only rehearses",
             );
         }
-        return Ok(Some(denied(&answer.verdict)));
+        return Ok(Some(verdicts::denied(&answer.verdict)));
     }
     if answer.verdict.decision != Decision::Allowed {
         // A gate that only reports says so where it matters.
-        gate_bundle::print(global, Format::Terminal, false, &answer.verdict)?;
+        verdicts::print(global, &answer.verdict)?;
     }
     let apply = Apply {
         site,
@@ -158,6 +161,7 @@ fn attempt(
         answer: &answer,
         reason: args.reason.as_deref(),
         is_checked_later: !checks.is_empty(),
+        step: None,
     };
     // What can fail before the lock is taken shall not fail after it.
     record::make_private_folder(&engines::log_folder(site))?;
@@ -245,23 +249,6 @@ fn is_offline(
     }
 }
 
-/// Returns the apply that runs, or whose runner died.
-fn running(
-    ledger: &Ledger<'_>,
-    head: Option<&Oid>,
-    now: Timestamp,
-) -> Result<Option<Recorded>, CommandError> {
-    let mut reader = ledger.reader(head, now);
-    Ok(match reader.in_flight() {
-        Ok(flight) => flight
-            .filter(|flight| flight.stage == Stage::Started)
-            .map(|flight| flight.since.clone()),
-        Err(error @ (LedgerError::Git(_) | LedgerError::Ssh(_))) => return Err(error.into()),
-        // The gate says what is wrong with it.
-        Err(_) => None,
-    })
-}
-
 /// Returns the newest apply that began after `before`, asked now.
 fn began_since(
     ledger: &Ledger<'_>,
@@ -293,6 +280,7 @@ fn unasked(answer: &Answer) -> Vec<Requirement> {
     let Evidence {
         branch,
         in_flight,
+        rollouts,
         upstream,
         ..
     } = &answer.evidence;
@@ -300,7 +288,9 @@ fn unasked(answer: &Answer) -> Vec<Requirement> {
     if matches!(branch, BranchEvidence::Unknown { .. }) {
         unasked.push(Requirement::Branch);
     }
-    if matches!(in_flight, InFlightEvidence::Unknown { .. }) {
+    if matches!(in_flight, InFlightEvidence::Unknown { .. })
+        || matches!(rollouts, RolloutEvidence::Unknown { .. })
+    {
         unasked.push(Requirement::Serial);
     }
     if (upstream.as_ref())
@@ -317,15 +307,6 @@ fn unasked(answer: &Answer) -> Vec<Requirement> {
             .is_some_and(|outcome| outcome.standing == Standing::Unmet)
     });
     unasked
-}
-
-/// A gate that lets nothing through is a denial here, also where it only reports.
-fn denied(verdict: &Verdict) -> Exit {
-    match verdict.decision {
-        Decision::NeedsApproval => Exit::NeedsApproval,
-        Decision::InFlight => Exit::InFlight,
-        Decision::Denied | Decision::Allowed => Exit::Denied,
-    }
 }
 
 fn overrides(codes: &[String]) -> Result<Vec<Requirement>, CommandError> {

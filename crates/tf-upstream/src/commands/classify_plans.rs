@@ -48,6 +48,9 @@ pub(super) fn run(global: &GlobalArgs, mut args: ClassifyArgs) -> Result<Exit, C
     let report = Report {
         knowledge_digest: policy.knowledge.digest(),
         unused_allowances: policy.unused_allowances(&matched),
+        rollouts: policy.rollouts.clone(),
+        // Whoever has a plan has not said what it is of.
+        root: None,
         plans,
     };
     output::print(global, |out| match args.format {

@@ -14,6 +14,7 @@ use crate::command_error::{CommandError, listed};
 use crate::engines::Ready;
 use crate::exit_code::Exit;
 use crate::output;
+use crate::rolling::{self, Scene};
 use crate::signing;
 use crate::site::{Site, Target};
 
@@ -100,15 +101,19 @@ pub(super) fn run(global: &GlobalArgs, args: &DoctorArgs) -> Result<Exit, Comman
                 target.environment.name, target.root, target.environment.branch.value
             ));
             ledger(&site, &target, &mut found)?;
+            rollouts(&site, &target.environment.name, &mut found)?;
             engine(&site, &target, args, &mut found);
         }
-        Err(CommandError::WhichRoot { environment, roots }) => found.worth(
-            format!(
-                "{environment} has {} roots, and what belongs to one was not looked at: its ledger, its engine, its state",
-                roots.len()
-            ),
-            format!("name one with --root, or stand in it: {}", listed(&roots)),
-        ),
+        Err(CommandError::WhichRoot { environment, roots }) => {
+            rollouts(&site, &environment, &mut found)?;
+            found.worth(
+                format!(
+                    "{environment} has {} roots, and what belongs to one was not looked at: its ledger, its engine, its state",
+                    roots.len()
+                ),
+                format!("name one with --root, or stand in it: {}", listed(&roots)),
+            );
+        }
         Err(error) => found.wrong(&error),
     }
     let missing = (found.0.iter())
@@ -495,6 +500,40 @@ fn under_way(
         }
     }
     Ok(is_in_flight)
+}
+
+/// Looks at the rollouts of an environment: whether one can begin, or where it stands.
+fn rollouts(site: &Site, environment: &str, found: &mut Findings) -> Result<(), CommandError> {
+    let all = site.policy.upstream.rollouts.iter();
+    for rollout in all.filter(|one| one.environment.value == environment) {
+        let standing = Scene::of(site, rollout).and_then(|scene| {
+            let status = rolling::status(&scene)?;
+            Ok((status, scene.command("status")))
+        });
+        let (status, command) = match standing {
+            Ok(found) => found,
+            // What keeps a rollout from being read keeps it from beginning.
+            Err(error) => {
+                found.wrong(&error);
+                continue;
+            }
+        };
+        let name = report::printable(&status.name);
+        for problem in &status.problems {
+            found.missing(
+                format!("rollout {name}: {}", problem.what),
+                problem.advice.clone().unwrap_or_else(|| command.clone()),
+            );
+        }
+        match rolling::stage_of(&status) {
+            Some(stage) => found.worth(format!("rollout {name} is under way: {stage}"), command),
+            None if status.problems.is_empty() => {
+                found.well(format!("rollout {name} can begin"));
+            }
+            None => {}
+        }
+    }
+    Ok(())
 }
 
 fn engine(site: &Site, target: &Target<'_>, args: &DoctorArgs, found: &mut Findings) {

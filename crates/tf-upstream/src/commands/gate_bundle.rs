@@ -90,6 +90,9 @@ pub(super) fn run(global: &GlobalArgs, args: &GateArgs) -> Result<Exit, CommandE
             },
             as_if,
             kind: ApplyKind::Normal,
+            meaning: None,
+            begins: None,
+            within: None,
             overrides: &[],
         };
         let about = About {
@@ -155,11 +158,10 @@ pub(super) fn print(
     Ok(())
 }
 
-/// A gate that only reports never denies; but what is not the plan that was reviewed is never applied.
+/// A gate that only reports never denies; but what is not the plan that was reviewed is never applied, nor
+/// anything else while a rollout is under way.
 pub(super) fn exit(verdict: &Verdict) -> Exit {
-    let is_sound = (verdict.outcome(gate::Requirement::Integrity))
-        .is_some_and(|outcome| outcome.standing == gate::Standing::Met);
-    if !verdict.is_enforced() && is_sound {
+    if !verdict.is_enforced() && verdict.firm().is_none() {
         return Exit::Done;
     }
     match verdict.decision {

@@ -15,6 +15,7 @@ mod acknowledge;
 mod adopt;
 mod apply_bundle;
 mod approve;
+mod bluegreen;
 mod classify_plans;
 mod doctor;
 mod explain;
@@ -45,6 +46,7 @@ pub(crate) fn run(args: Args) -> Result<Exit, CommandError> {
         Command::Log(command) => log_entries::run(&args.global, &command),
         Command::Resolve(command) => resolve::run(&args.global, &command),
         Command::Adopt(command) => adopt::run(&args.global, &command),
+        Command::Bluegreen(command) => bluegreen::run(&args.global, &command),
         Command::Acknowledge(command) => acknowledge::run(&args.global, &command),
         Command::Doctor(command) => doctor::run(&args.global, &command),
         Command::Init(command) => init_policy::run(&args.global, &command),

@@ -1,29 +1,21 @@
 //! `tf-upstream plan`: runs the engine, judges the plan, and keeps it as a bundle.
 
-use std::path::PathBuf;
-
-use bundle::{Judged as JudgedPolicy, Manifest, Policies as PinnedPolicies};
+use bundle::Manifest;
 use classify::{Detail, Level};
-use engine::{InitWhen as EngineInit, PlanAsk, PlanMode};
-use jiff::SignedDuration;
+use engine::{InitWhen as EngineInit, Refresh};
 use report::{MarkdownOptions, Outcome, PlanReport, Report};
 
 use crate::args::{Format, GlobalArgs, InitWhen, PlanArgs};
-use crate::books::{self, Books};
 use crate::bundle_folder::{self, Sealing};
-use crate::code::{self, Policies};
 use crate::command_error::CommandError;
 use crate::engines::{self, IfNotInitialised, Ready};
-use crate::examined::{backend_of, state_of, targets_of, workspace_of};
 use crate::exit_code::Exit;
 use crate::included_files;
+use crate::making::Making;
 use crate::output;
 use crate::progress::Progress;
-use crate::shown_plan::{self, Shown};
+use crate::rolling::VarFiles;
 use crate::site::{Site, Target};
-
-/// A bundle is reviewed and applied in days; the state it is about moves on.
-const KEPT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandError> {
     let site = Site::open(global)?;
@@ -53,104 +45,32 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         InitWhen::Never => {}
     }
     progress.say(&format!("planning {} with {}", ready.shown(), ready.engine));
-    let var_files: Vec<PathBuf> = ready.paths(&target.environment.var_files);
-    let ask = PlanAsk {
-        out: &out,
-        var_files: &var_files,
-        mode: PlanMode::Normal,
-        targets: &[],
-    };
-    // While the engine plans, everything else is looked up.
-    let (json, prepared) = std::thread::scope(|scope| {
-        let beside = scope.spawn(|| Prepared::look_up(&site, &ready));
-        let json = ready
-            .plan(&work, &ask, otherwise, &mut progress)
-            .and_then(|()| Ok(work.show_json(&out)?));
-        (json, beside.join())
-    });
-    let json = json?;
-    let prepared = match prepared {
-        Ok(prepared) => prepared?,
-        Err(panic) => std::panic::resume_unwind(panic),
-    };
-    drop(progress);
-    let bytes = std::fs::read(&out)?;
-    let file = plan::read_plan_file(&bytes)?;
-    let ready = ready.that_wrote(&file, &args.engine)?;
-    let wanted = workspace_of(&target);
-    if file.workspace != wanted {
-        return Err(CommandError::OtherWorkspace {
-            wanted: wanted.to_owned(),
-            found: file.workspace,
-        });
+    let variables = VarFiles::of(&site, &target)?;
+    for rollout in &variables.rollouts {
+        progress.say(&format!("note: {rollout}"));
     }
-    let shown = Shown::new(&json)?;
-    let plan = shown.read(&file)?;
+    let making = Making {
+        site: &site,
+        out: &out,
+        var_files: &variables.files,
+        refresh: Refresh::Yes,
+        otherwise,
+    };
+    let planned = making.plan(&ready, &work, &mut progress)?;
+    drop(progress);
+    let ready = ready.that_wrote(&planned.file, &args.engine)?;
+    let plan = planned.shown.read(&planned.file)?;
     let detail = if args.show_values {
         Detail::Values
     } else {
         Detail::Paths
     };
-    let judged = shown_plan::judge(&site, &plan, &file, prepared.settled.as_ref(), detail)?;
-    let policies = Policies {
-        new: &site.policy.upstream,
-        settled: prepared.settled.as_ref().map(|settled| &settled.upstream),
-    };
-    let code = code::digest(&site, &target, &policies, &prepared.tracked, &file)?;
-    let meaning = shown_plan::meaning(
-        &site,
-        &plan,
-        &file,
-        &judged.new,
-        prepared.settled.as_ref(),
-        None,
-    )?;
-    let shapes = judged.new.shapes.clone();
     let include = &site.policy.upstream.bundle_include;
     let included = included_files::gather(&site.top, include)?;
-    let files = code::files_read_at_apply(&ready.folder, &plan, &file)?;
-    let mut manifest = Manifest {
-        format_version: 1,
-        id: String::new(),
-        tool: env!("CARGO_PKG_VERSION").to_owned(),
-        created: site.now,
-        expires: Some(site.now + KEPT_FOR),
-        plan: bundle::sha256(&bytes),
-        environment: target.environment.name.clone(),
-        root: target.root.clone(),
-        commit: Some(site.head.to_string()),
-        code: code.code,
-        meaning: meaning.digest,
-        salt: meaning.salt,
-        engine: bundle::Engine {
-            product: ready.engine.product.command().to_owned(),
-            version: ready.engine.version.clone(),
-            sha256: prepared.engine_sha256,
-        },
-        workspace: file.workspace.clone(),
-        backend: backend_of(&file),
-        state: state_of(&file),
-        mode: file.mode.as_str().to_owned(),
-        targets: targets_of(&file),
-        policies: PinnedPolicies {
-            settled: match (&prepared.settled, judged.settled) {
-                (Some(settled), Some(change)) => Some(JudgedPolicy {
-                    policy: bundle::sha256(settled.text.as_bytes()),
-                    change,
-                }),
-                _ => None,
-            },
-            new: JudgedPolicy {
-                policy: bundle::sha256(site.policy.text.as_bytes()),
-                change: judged.new,
-            },
-        },
-        shapes,
-        files: included_files::with(files, &target.root, &included),
-    };
+    let (mut manifest, judged) = making.manifest(&ready, &planned, &plan, &included, detail)?;
     let written = manifest.write()?;
     let sealed = match &sealing {
-        Some(sealing) => Some(sealing.seal(&place, &written, &bytes, &included)?),
+        Some(sealing) => Some(sealing.seal(&place, &written, &planned.bytes, &included)?),
         None => None,
     };
     let beside = match sealed {
@@ -164,6 +84,11 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
     let report = Report {
         knowledge_digest: knowledge::Knowledge::builtin().digest(),
         unused_allowances: judged.unused_allowances,
+        rollouts: (site.policy.upstream.rollouts.iter())
+            .filter(|rollout| rollout.environment.value == target.environment.name)
+            .cloned()
+            .collect(),
+        root: Some(target.root.clone()),
         plans: vec![PlanReport {
             path: ready.shown(),
             sha256: Some(manifest.plan.trim_start_matches("sha256:").to_owned()),
@@ -177,8 +102,8 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         is_named: args.out.is_some(),
         sealed: sealed.as_deref(),
         manifest: &manifest,
-        unreachable: prepared.unreachable.as_deref(),
-        is_first: prepared.settled.is_none(),
+        unreachable: planned.prepared.unreachable.as_deref(),
+        is_first: planned.prepared.settled.is_none(),
     };
     output::print(global, |out| match args.format {
         Format::Terminal => {
@@ -196,29 +121,6 @@ pub(super) fn run(global: &GlobalArgs, args: &PlanArgs) -> Result<Exit, CommandE
         (true, Level::Minor) => Exit::Minor,
         _ => Exit::Done,
     })
-}
-
-/// What is looked up while the engine plans.
-struct Prepared {
-    settled: Option<books::Settled>,
-    tracked: Vec<bundle::Tracked>,
-    engine_sha256: String,
-    unreachable: Option<String>,
-}
-
-impl Prepared {
-    fn look_up(site: &Site, ready: &Ready<'_>) -> Result<Prepared, CommandError> {
-        let books = Books::open(site, &ready.target)?;
-        let trust = books::trust(site, &site.policy.upstream)?;
-        let settled = books.settled(&ready.target, &trust)?;
-        let sha256 = ready.engine_sha256(settled.as_ref())?;
-        Ok(Prepared {
-            settled,
-            tracked: code::tracked(&site.git, &site.top, &site.head)?,
-            engine_sha256: format!("sha256:{sha256}"),
-            unreachable: books.unreachable,
-        })
-    }
 }
 
 /// The bundle, for the words below the report.

@@ -241,6 +241,8 @@ fn plan_afresh(
     let report = report::Report {
         knowledge_digest: None,
         unused_allowances: Vec::new(),
+        rollouts: Vec::new(),
+        root: None,
         plans: vec![report::PlanReport {
             path: ready.shown(),
             sha256: None,

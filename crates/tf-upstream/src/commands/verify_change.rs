@@ -87,7 +87,7 @@ fn to_verify(ledger: &Ledger<'_>, now: Timestamp) -> Result<Option<Recorded>, Co
     let last = reader.back_to(|recorded| {
         !matches!(
             recorded.entry.kind,
-            Kind::Approved | Kind::Overridden | Kind::Acknowledged
+            Kind::Approved | Kind::Overridden | Kind::Acknowledged | Kind::Rollout
         )
     })?;
     Ok(last

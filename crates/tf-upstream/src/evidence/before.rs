@@ -15,7 +15,18 @@ use super::{fault, proof_of};
 use crate::books::Books;
 use crate::command_error::CommandError;
 use crate::output;
+use crate::rolling;
 use crate::site::{Site, Target};
+
+/// What the environment before is asked for.
+pub(super) struct Asked<'a> {
+    /// The code that must have settled there.
+    pub(super) code: &'a Code,
+    /// The time it is judged for.
+    pub(super) at: Timestamp,
+    /// The rollout that is to begin here.
+    pub(super) begins: Option<&'a str>,
+}
 
 /// Asks the environment before this one for this code.
 pub(super) fn upstream(
@@ -24,9 +35,9 @@ pub(super) fn upstream(
     books: &mut Books<'_>,
     policy: &Upstream,
     trust: &Trust,
-    code: &Code,
-    at: Timestamp,
+    asked: &Asked<'_>,
 ) -> Result<Option<(UpstreamEvidence, Option<Unit>)>, CommandError> {
+    let &Asked { code, at, begins } = asked;
     let Some((before, root)) = site.before(policy, target) else {
         return Ok(None);
     };
@@ -58,7 +69,58 @@ pub(super) fn upstream(
         Ok(asked) => asked,
         Err(error) => UpstreamFound::Unreachable { why: fault(error)? },
     };
+    let asked = match (begins, asked) {
+        // Code that only the rollout brings to life settles there without it, too: nothing changes.
+        (Some(name), UpstreamFound::Present(entry)) => {
+            match rolled_out(site, books, policy, before, name, trust, code) {
+                Ok(Some(not)) => not,
+                Ok(None) => UpstreamFound::Present(entry),
+                Err(CommandError::Ledger(error)) => {
+                    UpstreamFound::Unreachable { why: fault(error)? }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        (_, asked) => asked,
+    };
     Ok(Some((found(asked), Some(unit))))
+}
+
+/// Says that the environment before has not been through a rollout with this code; nothing where it
+/// has, or where it has no rollout of this name.
+fn rolled_out(
+    site: &Site,
+    books: &mut Books<'_>,
+    policy: &Upstream,
+    before: &config::Environment,
+    name: &str,
+    trust: &Trust,
+    code: &Code,
+) -> Result<Option<UpstreamFound>, CommandError> {
+    let declared = (policy.rollouts.iter())
+        .find(|one| one.name == name && one.environment.value == before.name);
+    let Some(declared) = declared else {
+        return Ok(None);
+    };
+    let roots = site.roots(before)?;
+    let home = match (&declared.root, &roots[..]) {
+        (Some(root), _) => root.value.clone(),
+        (None, [only]) => only.clone(),
+        (None, _) => return Ok(None),
+    };
+    let unit = Unit::new(&before.name, &home)?;
+    books.fetch(std::slice::from_ref(&unit))?;
+    let ledger = books.ledger(&unit, trust)?;
+    let head = ledger.head()?;
+    let life = ledger.rollout(head.as_ref(), name, site.now)?;
+    let is_led = life.as_ref().is_some_and(|life| {
+        let begun = life.begun.entry.code.as_ref();
+        life.rollout.is_committed() && begun.is_some_and(|begun| begun.same_common(code))
+    });
+    Ok((!is_led).then(|| UpstreamFound::NotRolledOut {
+        name: name.to_owned(),
+        stage: life.map(|life| rolling::stage(&life.rollout)),
+    }))
 }
 
 /// Returns what is enough to know of code that settled upstream: that it has soaked for as long as any
@@ -107,8 +169,11 @@ fn ask_upstream(
         }
         ledger::Proof::Spoiled(entry) => {
             let at = entry.entry.at;
-            let standing = match entry.entry.kind {
-                Kind::RolledBack => UpstreamStanding::RolledBack { at },
+            let step = entry.entry.step.as_ref().map(|step| step.step);
+            let standing = match (entry.entry.kind, step) {
+                (Kind::RolledBack, _) | (_, Some(rollout::Step::RollBack(_))) => {
+                    UpstreamStanding::RolledBack { at }
+                }
                 _ => UpstreamStanding::Failed { at },
             };
             present(&entry, standing, Proof::Unchecked)

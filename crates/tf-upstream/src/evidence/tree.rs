@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bundle::{CodeDigest, Tracked};
-use engine::git::{GitError, RefName, Status};
+use engine::git::{GitError, Oid, RefName, Status};
 use gate::{BranchEvidence, HeadOf};
 use plan::PlanFile;
 
+use super::Within;
 use crate::books::Books;
 use crate::code;
 use crate::command_error::CommandError;
 use crate::examined::Examined;
+use crate::output;
 use crate::roots;
 use crate::site::{Site, Target};
 
@@ -38,6 +40,43 @@ impl<'i> From<&'i Examined> for Inputs<'i> {
     }
 }
 
+/// What a branch points at.
+pub(crate) enum Head {
+    /// This commit, which is here.
+    Is(Oid, HeadOf),
+    /// There is no such branch.
+    Missing,
+    /// Nobody could be asked, and why.
+    Unknown(String),
+}
+
+/// Returns the head of an environment's branch, asked now.
+pub(crate) fn head_of(site: &Site, books: &Books<'_>, branch: &str) -> Result<Head, CommandError> {
+    let name = RefName::branch(branch).map_err(GitError::from)?;
+    let Some(remote) = &site.remote else {
+        return Ok(match site.git.read_ref(&name)? {
+            Some(head) => Head::Is(head, HeadOf::Local),
+            None => Head::Missing,
+        });
+    };
+    if let Some(why) = &books.unreachable {
+        return Ok(Head::Unknown(why.clone()));
+    }
+    let found = match site.git.ls_remote(remote, std::slice::from_ref(&name)) {
+        Ok(found) => found,
+        Err(error @ GitError::Unreachable { .. }) => return Ok(Head::Unknown(error.to_string())),
+        Err(error) => return Err(error.into()),
+    };
+    let Some((_, head)) = found.into_iter().next() else {
+        return Ok(Head::Missing);
+    };
+    if head != site.head && site.git.resolve(head.as_str())?.is_none() {
+        let here = site.tracking(head.as_str())?;
+        site.git.fetch(remote, &[(name, here)])?;
+    }
+    Ok(Head::Is(head, HeadOf::Remote))
+}
+
 /// Holds the inputs against those of the head of the environment's branch, asked now.
 pub(crate) fn branch<'i>(
     site: &Site,
@@ -48,51 +87,89 @@ pub(crate) fn branch<'i>(
     branch: &str,
 ) -> Result<BranchEvidence, CommandError> {
     let inputs = inputs.into();
-    let name = RefName::branch(branch).map_err(GitError::from)?;
-    let (head, of) = match &site.remote {
-        Some(_) if books.unreachable.is_some() => {
-            let why = books.unreachable.clone().unwrap_or_default();
-            return Ok(BranchEvidence::Unknown { why });
-        }
-        Some(remote) => {
-            let found = match site.git.ls_remote(remote, std::slice::from_ref(&name)) {
-                Ok(found) => found,
-                Err(error @ GitError::Unreachable { .. }) => {
-                    return Ok(BranchEvidence::Unknown {
-                        why: error.to_string(),
-                    });
-                }
-                Err(error) => return Err(error.into()),
-            };
-            let Some((_, head)) = found.into_iter().next() else {
-                return Ok(BranchEvidence::Missing);
-            };
-            if head != site.head && site.git.resolve(head.as_str())?.is_none() {
-                let here = site.tracking(head.as_str())?;
-                site.git.fetch(remote, &[(name, here)])?;
-            }
-            (head, HeadOf::Remote)
-        }
-        None => match site.git.read_ref(&name)? {
-            Some(head) => (head, HeadOf::Local),
-            None => return Ok(BranchEvidence::Missing),
+    let (head, of) = match head_of(site, books, branch)? {
+        Head::Is(head, of) => (head, of),
+        Head::Missing => return Ok(BranchEvidence::Missing),
+        Head::Unknown(why) => return Ok(BranchEvidence::Unknown { why }),
+    };
+    Ok(match compare(site, target, policies, &inputs, &head)? {
+        Compared::Same => BranchEvidence::Same {
+            head: head.to_string(),
+            of,
         },
+        Compared::Differs(files) => BranchEvidence::Differs {
+            head: head.to_string(),
+            files,
+        },
+        Compared::Unknown(refusal) => BranchEvidence::Unknown {
+            why: format!("at the head of {branch}, {refusal}"),
+        },
+    })
+}
+
+/// Holds the inputs of a step against those at the commit that its rollout was begun from, wherever the
+/// branch is by now.
+pub(crate) fn begun<'i>(
+    site: &Site,
+    target: &Target<'_>,
+    policies: &code::Policies<'_>,
+    inputs: impl Into<Inputs<'i>>,
+    within: &Within<'_>,
+) -> Result<BranchEvidence, CommandError> {
+    let unknown = |why: String| Ok(BranchEvidence::Unknown { why });
+    let Some(commit) = within.begun.entry.commit.as_deref() else {
+        return unknown("the rollout does not say which commit it was begun from".to_owned());
     };
-    let same = BranchEvidence::Same {
-        head: head.to_string(),
-        of,
+    let Some(at) = site.git.resolve(commit)? else {
+        return unknown(format!(
+            "the commit {} that the rollout was begun from is not in this repository: fetch it",
+            output::short(commit)
+        ));
     };
-    if head == site.head {
-        return Ok(same);
+    let may_differ = |file: &String| within.may_differ == Some(file.as_str());
+    let commit = commit.to_owned();
+    Ok(
+        match compare(site, target, policies, &inputs.into(), &at)? {
+            Compared::Same => BranchEvidence::SameAsBegun { commit },
+            Compared::Differs(files) if !files.is_empty() && files.iter().all(may_differ) => {
+                BranchEvidence::SameAsBegun { commit }
+            }
+            Compared::Differs(_) => BranchEvidence::OtherThanBegun { commit },
+            Compared::Unknown(refusal) => {
+                return unknown(format!(
+                    "at the commit {} that the rollout was begun from, {refusal}",
+                    output::short(&commit)
+                ));
+            }
+        },
+    )
+}
+
+/// What comes of comparing the inputs with those at another commit.
+enum Compared {
+    Same,
+    /// The files that differ.
+    Differs(Vec<String>),
+    /// They cannot be digested there, and why.
+    Unknown(String),
+}
+
+fn compare(
+    site: &Site,
+    target: &Target<'_>,
+    policies: &code::Policies<'_>,
+    inputs: &Inputs<'_>,
+    commit: &Oid,
+) -> Result<Compared, CommandError> {
+    if *commit == site.head {
+        return Ok(Compared::Same);
     }
-    let tracked = code::tracked(&site.git, &site.top, &head)?;
+    let tracked = code::tracked(&site.git, &site.top, commit)?;
     let there = match code::digest(site, target, policies, &tracked, inputs.file) {
         Ok(there) => there,
         // What cannot be digested there is not what was digested here.
         Err(CommandError::Code { refusal, .. }) => {
-            return Ok(BranchEvidence::Unknown {
-                why: format!("at the head of {branch}, {refusal}"),
-            });
+            return Ok(Compared::Unknown(refusal.to_string()));
         }
         Err(error) => return Err(error),
     };
@@ -106,12 +183,9 @@ pub(crate) fn branch<'i>(
         && here.own == there_code.own
         && policy(inputs.tracked) == policy(&tracked)
     {
-        return Ok(same);
+        return Ok(Compared::Same);
     }
-    Ok(BranchEvidence::Differs {
-        head: head.to_string(),
-        files: differing(&inputs, &tracked, &there),
-    })
+    Ok(Compared::Differs(differing(inputs, &tracked, &there)))
 }
 
 /// Returns the paths of what differs between the code here and at another commit.
