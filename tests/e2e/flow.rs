@@ -5,13 +5,13 @@
     reason = "tests, which the lint does not know by a target of its own"
 )]
 
-mod repository;
+pub(crate) mod repository;
 
 mod approvals;
 mod checks;
 mod cloud;
 mod crashes;
-mod halting;
+pub(crate) mod halting;
 mod newcomer;
 mod offline;
 mod policy;

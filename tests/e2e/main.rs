@@ -1,9 +1,10 @@
 //! Holds `tf-upstream` against real engines: real configurations, real plans, real applies.
 //!
 //! Configurations use `terraform_data`, a resource built into the engine, so nothing is downloaded
-//! and nothing outside a temporary directory is touched. Only `facts.rs`, `schema.rs` and `modules.rs` have
-//! a real provider, and it has a cloud that is none: see `cloud.rs`. Fixtures would be quicker, but they
-//! only say what one engine wrote one day; these tests say what the engines at hand write now.
+//! and nothing outside a temporary directory is touched. Only `facts.rs`, `schema.rs`, `modules.rs` and
+//! `rollout.rs` have a real provider, and it has a cloud that is none: see `cloud.rs`. Fixtures would be
+//! quicker, but they only say what one engine wrote one day; these tests say what the engines at hand write
+//! now.
 //!
 //! Each test is a function of an engine and runs once on each of two, see `engine.rs` for how they
 //! are found:
@@ -38,6 +39,7 @@ mod levels;
 mod modules;
 mod pair;
 mod plan_file;
+mod rollout;
 mod schema;
 mod secrets;
 mod traps;

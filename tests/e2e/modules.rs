@@ -2,4 +2,4 @@
 //! each step of a rollout may change, as plans of the two examples say it.
 
 mod example;
-mod suites;
+pub(crate) mod suites;

@@ -15,8 +15,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use ::engine::{
-    CheckStatus, Event, FailureKind, Init, InitWhen, Place, PlanAsk, PlanMode, Ran, RunError,
-    Search, Stop, Vars, Work, find,
+    CheckStatus, Event, FailureKind, Init, InitWhen, Place, PlanAsk, PlanMode, Ran, Refresh,
+    RunError, Search, Stop, Vars, Work, find,
 };
 use tempfile::TempDir;
 
@@ -160,6 +160,7 @@ fn plan(work: &Work<'_>, out: &Path) -> Result<Ran, RunError> {
     let ask = PlanAsk {
         out,
         var_files: &[],
+        refresh: Refresh::Yes,
         mode: PlanMode::Normal,
         targets: &[],
     };
@@ -444,6 +445,7 @@ fn modes_targets_and_variable_files_are_understood(engine: &Engine) {
     let ask = PlanAsk {
         out: &out,
         var_files: &var_files,
+        refresh: Refresh::Yes,
         mode: PlanMode::Normal,
         targets: &targets,
     };
@@ -457,12 +459,14 @@ fn modes_targets_and_variable_files_are_understood(engine: &Engine) {
         work.apply(&out, &desk.path("log"), &mut silent)
             .expect("it is applied");
         let destroy = PlanAsk {
+            refresh: Refresh::Yes,
             mode: PlanMode::Destroy,
             targets: &[],
             ..ask
         };
         assert_eq!(counted(&destroy), (0, 1));
         let refresh = PlanAsk {
+            refresh: Refresh::Yes,
             mode: PlanMode::RefreshOnly,
             targets: &[],
             ..ask
@@ -590,6 +594,7 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told(engine: &Engine) {
     let ask = PlanAsk {
         out: &desk.path("tfplan"),
         var_files: &[],
+        refresh: Refresh::Yes,
         mode: PlanMode::Normal,
         targets: &[],
     };

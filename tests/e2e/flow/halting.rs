@@ -33,9 +33,9 @@ pub(super) struct Halting<'e> {
 }
 
 /// A command that runs, in a process group of its own.
-pub(super) struct Running {
+pub(crate) struct Running {
     child: Option<Child>,
-    pub(super) pid: u32,
+    pub(crate) pid: u32,
 }
 
 impl<'e> Halting<'e> {
@@ -177,21 +177,21 @@ fn code(number: u32) -> String {
 }
 
 /// Shell text that waits at a step while it is held.
-fn hold(base: &Path, step: &str) -> String {
+pub(crate) fn hold(base: &Path, step: &str) -> String {
     format!(
         "if [ -e \"{base}/hold-{step}\" ]; then : > \"{base}/at-{step}\"; while [ -e \"{base}/hold-{step}\" ]; do sleep 0.02; done; fi\n",
         base = base.display()
     )
 }
 
-pub(super) fn script(path: &Path, text: &str) {
+pub(crate) fn script(path: &Path, text: &str) {
     use std::os::unix::fs::PermissionsExt;
     fs::create_dir_all(path.parent().expect("a folder")).expect("a directory");
     write(path, text);
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it can be executed");
 }
 
-pub(super) fn start(mut command: Command) -> Running {
+pub(crate) fn start(mut command: Command) -> Running {
     use std::os::unix::process::CommandExt;
     let child = command
         .process_group(0)
@@ -208,12 +208,12 @@ pub(super) fn start(mut command: Command) -> Running {
 impl Running {
     /// Sends a signal to everything in its process group: as a terminal does, and the end of a
     /// container, only that the engine is not in it.
-    pub(super) fn signal_group(&self, name: &str) {
+    pub(crate) fn signal_group(&self, name: &str) {
         signal(name, &format!("-{}", self.pid));
     }
 
     /// The process that it started last and waits for.
-    pub(super) fn engine(&self) -> String {
+    pub(crate) fn engine(&self) -> String {
         let found = Command::new("pgrep")
             .args(["-P", &self.pid.to_string()])
             .output()
@@ -226,19 +226,19 @@ impl Running {
         found
     }
 
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.signal_group("-KILL");
         if let Some(mut child) = self.child.take() {
             child.wait().expect("it ends");
         }
     }
 
-    pub(super) fn is_running(&mut self) -> bool {
+    pub(crate) fn is_running(&mut self) -> bool {
         let child = self.child.as_mut().expect("it was started");
         child.try_wait().expect("it can be asked").is_none()
     }
 
-    pub(super) fn end(mut self) -> Ran {
+    pub(crate) fn end(mut self) -> Ran {
         let child = self.child.take().expect("it was started");
         Ran::of(child.wait_with_output().expect("it ends"))
     }
@@ -256,16 +256,16 @@ impl Drop for Running {
 
 /// Whether a process has ended, be it reaped or not: its parent may be gone, and whoever takes its
 /// place may not care.
-pub(super) fn has_ended(pid: &str) -> bool {
+pub(crate) fn has_ended(pid: &str) -> bool {
     fs::read_to_string(format!("/proc/{pid}/stat")).map_or(true, |stat| stat.contains(") Z "))
 }
 
-pub(super) fn signal(name: &str, target: &str) {
+pub(crate) fn signal(name: &str, target: &str) {
     let status = Command::new("kill").args([name, "--", target]).status();
     assert!(status.expect("kill can be started").success());
 }
 
-pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(begun.elapsed() < Duration::from_secs(60), "never: {what}");

@@ -80,7 +80,7 @@ fn with_the_provider(engine: &Engine, module: &str) {
 }
 
 /// Modules name the provider as everybody does, without a registry, and each kind of engine has its own.
-pub(super) fn finds_the_provider(engine: &Engine) -> bool {
+pub(crate) fn finds_the_provider(engine: &Engine) -> bool {
     let finds = !engine.is_opentofu();
     if !finds {
         let line = "SKIPPED: tests of modules with a provider on OpenTofu, because the mirror has it under the name of Terraform's registry";
@@ -145,7 +145,12 @@ fn source() -> PathBuf {
 /// Copies all modules, which refer to each other, to `modules/` of the root, so that an engine leaves nothing
 /// behind in the originals. What somebody's engine left there before is not copied.
 pub(super) fn copy_modules(root: &Root) {
-    let (from, to) = (source(), root.path().join("modules"));
+    copy_modules_to(&root.path().join("modules"));
+}
+
+/// The same, to a folder that is made.
+pub(crate) fn copy_modules_to(to: &Path) {
+    let from = source();
     for folder in folders(&from) {
         let target = to.join(folder.strip_prefix(&from).expect("below the modules"));
         fs::create_dir_all(&target).expect("a folder is made");
