@@ -306,6 +306,16 @@ impl Rollout {
         }
     }
 
+    /// Returns the colour that a step is about: the one that it builds, removes, or gives its share.
+    pub fn colour_of(&self, step: Step) -> Colour {
+        match step {
+            Step::Detach | Step::Retire => self.leaving(),
+            Step::Provision | Step::Attach | Step::Shift(_) | Step::RollBack(_) => {
+                self.new_colour()
+            }
+        }
+    }
+
     /// Lets something happen.
     ///
     /// # Errors

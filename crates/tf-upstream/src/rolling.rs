@@ -131,11 +131,7 @@ pub(crate) fn tell(
         Event::Paused { until: None } => "paused".to_owned(),
         _ => "it may go on".to_owned(),
     };
-    let beside = Beside {
-        reason: reason.map(str::to_owned),
-        ..Beside::default()
-    };
-    book.take(event, beside)?;
+    book.take(event, Beside::because(reason))?;
     Progress::new(global).say(&format!("{told}: {}", wording::stage(book.rollout()?)));
     Ok(Exit::Done)
 }
@@ -146,9 +142,8 @@ struct Way {
     is_fixed: bool,
     /// Why it goes back by itself.
     back: Option<String>,
-    /// The rollout that it is about, by the entry that began it.
-    rollout: Option<u64>,
-    /// The last entry of that rollout that it knows.
+    /// The entry that began the rollout that it is about, and the last one of it that it knows; none
+    /// before it has done anything.
     last: Option<(u64, u64)>,
 }
 
@@ -163,8 +158,8 @@ impl Leader<'_> {
     ) -> Result<Turn, CommandError> {
         let pace = want.args.pace;
         if book.under_way().is_none() {
-            return match (want.begins, way.rollout) {
-                (Begins::Yes, None) => self.begins(book, way),
+            return match (want.begins, way.last) {
+                (Begins::Yes, None) => self.begins(book),
                 (_, Some(_)) => self.ended(book),
                 (Begins::No, None) => Err(book.running().err().map_or_else(
                     || CommandError::Interrupted("the rollout"),
@@ -173,7 +168,6 @@ impl Leader<'_> {
             };
         }
         let life = book.running()?;
-        way.rollout = Some(life.begun.entry.seq);
         let rollout = life.rollout.clone();
         if !way.is_fixed {
             if want.begins == Begins::Yes && is_past_ready(&rollout) && !pace.auto {
@@ -220,12 +214,7 @@ impl Leader<'_> {
                 self.wait_until(until, "what leaves ends what it began")?;
                 Ok(Turn::On)
             }
-            Act::Hold(until) => Err(RolloutError::TooEarly {
-                what: wording::stage(&rollout),
-                until,
-            }
-            .into()),
-            Act::Drain(until) => Err(RolloutError::TooEarly {
+            Act::Hold(until) | Act::Drain(until) => Err(RolloutError::TooEarly {
                 what: wording::stage(&rollout),
                 until,
             }
@@ -300,17 +289,13 @@ impl Leader<'_> {
     }
 
     fn beside(&self) -> Beside {
-        Beside {
-            reason: self.reason.map(str::to_owned),
-            ..Beside::default()
-        }
+        Beside::because(self.reason)
     }
 
     /// Begins a rollout.
-    fn begins(&mut self, book: &mut Book<'_>, way: &mut Way) -> Result<Turn, CommandError> {
+    fn begins(&mut self, book: &mut Book<'_>) -> Result<Turn, CommandError> {
         let spec = self.spec()?;
         let done = self.begin(book, &spec)?;
-        way.rollout = book.life.as_ref().map(|life| life.begun.entry.seq);
         Ok(turn_of(done))
     }
 

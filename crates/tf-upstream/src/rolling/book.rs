@@ -32,6 +32,16 @@ pub(crate) struct Beside {
     pub(crate) approvals: Vec<String>,
 }
 
+impl Beside {
+    /// Says why, and nothing else.
+    pub(crate) fn because(reason: Option<&str>) -> Beside {
+        Beside {
+            reason: reason.map(str::to_owned),
+            ..Beside::default()
+        }
+    }
+}
+
 /// How often the same entry is tried that others of the same ledger outran.
 const TRIES: u32 = 20;
 
@@ -166,7 +176,7 @@ impl<'b> Book<'b> {
             .map_err(|illegal| self.illegal(illegal).into())
     }
 
-    pub(crate) fn illegal(&self, illegal: rollout::Illegal) -> RolloutError {
+    fn illegal(&self, illegal: rollout::Illegal) -> RolloutError {
         match illegal {
             rollout::Illegal::TooEarly { what, until } => RolloutError::TooEarly { what, until },
             illegal => RolloutError::Illegal {

@@ -125,10 +125,7 @@ impl Leader<'_> {
                 contract: rerun.meaning.clone(),
                 planned: held.after.clone(),
             },
-            Beside {
-                reason: self.reason.map(str::to_owned),
-                ..Beside::default()
-            },
+            self.beside(),
         )?;
         if target.root == scene.home {
             head.clone_from(&book.head);
@@ -229,12 +226,13 @@ impl Leader<'_> {
         }
     }
 
-    fn not_applied(&mut self, book: &mut Book<'_>, why: String) -> Result<(), CommandError> {
-        let beside = Beside {
-            reason: Some(why),
-            ..Beside::default()
-        };
-        book.happened(Event::Failed, beside)
+    /// Puts on record that a step did not end as it should.
+    pub(super) fn not_applied(
+        &mut self,
+        book: &mut Book<'_>,
+        why: String,
+    ) -> Result<(), CommandError> {
+        book.happened(Event::Failed, Beside::because(Some(&why)))
     }
 
     fn gate(

@@ -32,10 +32,7 @@ impl Leader<'_> {
             None => Vec::new(),
         };
         let begun = life.begun.entry.seq;
-        let colour = match step {
-            Step::Detach | Step::Retire => life.rollout.leaving(),
-            _ => life.rollout.new_colour(),
-        };
+        let colour = life.rollout.colour_of(step);
         let stage = wording::stage(&life.rollout);
         let target = scene.target(scene.root_of_step(step, colour));
         let books = Books::open_reached(scene.site, &target)?;
@@ -80,11 +77,7 @@ impl Leader<'_> {
 
     fn ended_so(&mut self, book: &mut Book<'_>, why: String) -> Result<(), CommandError> {
         self.progress.say(&report::printable(&why));
-        let beside = Beside {
-            reason: Some(why),
-            ..Beside::default()
-        };
-        book.happened(Event::Failed, beside)
+        self.not_applied(book, why)
     }
 
     /// Settles an apply whose runner ended right after it.

@@ -161,10 +161,7 @@ fn next(scene: &Scene<'_>, rollout: &Rollout) -> Vec<Choice> {
         }],
         Next::Commit => onwards(Act::Commit, "commit"),
         Next::Resolve(step) => {
-            let colour = match step {
-                Step::Detach | Step::Retire => rollout.leaving(),
-                _ => rollout.new_colour(),
-            };
+            let colour = rollout.colour_of(step);
             let target = scene.target(scene.root_of_step(step, colour));
             vec![
                 choice(scene, Act::Resolve(step), command_of(step)),

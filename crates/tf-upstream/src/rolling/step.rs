@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use classify::Detail;
-use contract::{Case, Held};
+use contract::{Case, Held, Targets};
 use engine::{InitWhen, Refresh};
 use jiff::Timestamp;
 use plan::Plan;
@@ -45,16 +45,11 @@ struct Move<'m> {
 
 impl<'m> Move<'m> {
     fn of(step: Step, rollout: &'m Rollout) -> Move<'m> {
-        let is_removal = matches!(step, Step::Detach | Step::Retire);
         Move {
             step,
             spec: rollout.spec(),
             is_committed: rollout.is_committed(),
-            colour: if is_removal {
-                rollout.leaving()
-            } else {
-                rollout.new_colour()
-            },
+            colour: rollout.colour_of(step),
         }
     }
 }
@@ -111,8 +106,9 @@ impl Leader<'_> {
         let work = ready.work()?;
         let first = {
             let plan = planned.shown.read(&planned.file)?;
-            self.unmoved(book, rollout, &of, &target.root, &plan)?;
-            self.hold(&of, rollout, &target.root, &plan)?
+            let targets = self.targets_in(&target.root, &plan)?;
+            self.unmoved(book, rollout, &of, &target.root, &plan, &targets)?;
+            self.hold(&of, rollout, &target.root, &plan, &targets)?
         };
         let held = match first {
             Ok(held) => held,
@@ -121,7 +117,8 @@ impl Leader<'_> {
                 making.refresh = Refresh::No;
                 planned = making.plan(&ready, &work, self.progress)?;
                 let plan = planned.shown.read(&planned.file)?;
-                match self.hold(&of, rollout, &target.root, &plan)? {
+                let targets = self.targets_in(&target.root, &plan)?;
+                match self.hold(&of, rollout, &target.root, &plan, &targets)? {
                     Ok(held) => held,
                     // What was seen of the world tells more.
                     Err(_) => return Err(self.breach(book, step, &breaches)),
@@ -198,6 +195,15 @@ impl Leader<'_> {
             .say("planning again from the state alone, so that traffic can move");
     }
 
+    /// Returns what entries of routers are told by; nothing where the plan is of a root without routers.
+    fn targets_in(&mut self, root: &str, plan: &Plan<'_>) -> Result<Targets, CommandError> {
+        if root == self.scene.home {
+            self.targets(plan)
+        } else {
+            Ok(Targets::default())
+        }
+    }
+
     /// Holds a plan against the contract of its step.
     fn hold(
         &mut self,
@@ -205,6 +211,7 @@ impl Leader<'_> {
         rollout: &Rollout,
         root: &str,
         plan: &Plan<'_>,
+        targets: &Targets,
     ) -> Result<Result<Held, Vec<contract::Breach>>, CommandError> {
         let scene = self.scene;
         // One that no router was ever told of needs no look.
@@ -216,11 +223,6 @@ impl Leader<'_> {
             // Whether a router still points at it is in another state than the plan.
             self.unless_attached(of.colour, rollout)?;
         }
-        let targets = if root == scene.home {
-            self.targets(plan)?
-        } else {
-            contract::Targets::default()
-        };
         let judging = Judging::of_upstream(
             &scene.site.policy.upstream,
             &scene.site.policy.text,
@@ -236,7 +238,7 @@ impl Leader<'_> {
             colour: of.colour,
             is_committed: rollout.is_committed(),
             total: of.spec.total,
-            targets: &targets,
+            targets,
             consent: self.consent,
             stateful: &|resource_type| {
                 let known = judging.knowledge.about(resource_type)?;
@@ -304,6 +306,7 @@ impl Leader<'_> {
         of: &Move<'_>,
         root: &str,
         plan: &Plan<'_>,
+        targets: &Targets,
     ) -> Result<(), CommandError> {
         let scene = self.scene;
         // Going back, and repeating what failed, sets right what was moved.
@@ -313,8 +316,7 @@ impl Leader<'_> {
         {
             return Ok(());
         }
-        let targets = self.targets(plan)?;
-        let weights = contract::observe(plan, scene.rollout, &targets)
+        let weights = contract::observe(plan, scene.rollout, targets)
             .map_err(|breaches| look::unseen(&breaches))?;
         if rollout.stage() == Stage::Begun {
             return self.serves_alone(rollout, &weights);
